@@ -1,0 +1,71 @@
+# Everything stands in .venv and is put there once; a stamp file remembers what is up to date.
+
+PY = python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+.NOTPARALLEL:
+.PHONY: help site serve test check bench lock clean
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
+
+site: .venv/.project ## build the sample school
+	$(BIN)/classfolio build
+	@echo "The sample school stands in build/. To look at it: make serve"
+
+serve: .venv/.project ## look at a class of the sample school
+	$(BIN)/classfolio serve maple-5
+
+test: .venv/.dev .venv/.browser ## all tests, with what they need
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: .venv/.dev ## style, types, floors and the fast tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
+
+bench: .venv/.dev .venv/.browser ## how long a class of 30 takes
+	$(BIN)/python -m tests.bench $(ARGS)
+
+lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
+	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
+	$(PY) -m venv "$$tmp" && PATH="$$tmp/bin:$$PATH" && export PATH && \
+	python -m pip --disable-pip-version-check -q install uv && \
+	$(LOCK) $(ARGS) --group build pyproject.toml -o requirements.txt && \
+	$(LOCK) $(ARGS) --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## remove all that was made here
+	rm -rf .venv .classfolio build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf tests/browser/node_modules
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.made:
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo 'Classfolio needs Python 3.11 or newer. If you have one by another name: make PY=python3.12' >&2; exit 2; }
+	@# Debian's Python comes without ensurepip; its pip can put itself into the new environment.
+	@$(PY) -m venv .venv >/dev/null 2>&1 || \
+	{ $(PY) -m venv --clear --without-pip .venv && $(PY) -m pip --python $(BIN)/python install -q pip; }
+	@touch $@
+
+.venv/.locked: requirements.txt .venv/.made
+	@echo "Installing what Classfolio needs …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.project: pyproject.toml .venv/.locked
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.project
+	@echo "Installing what its tests need …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.browser: .ci/browser $(wildcard tests/browser/package*.json) | .venv/.dev
+	@.ci/browser
+	@touch $@

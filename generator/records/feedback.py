@@ -1,0 +1,55 @@
+"""Feedback about one sample: the words it is about, a strength, a next step, and the student's reply.
+
+From `…/students/<student>/feedback/<id>.md`; the body is the feedback.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.base import Kind, Piece, Record, Ref
+from generator.records.fields import Address, Audience, Day, GoalRef, Language, Line, SampleRef, Text
+
+
+class Guest(Piece):
+    """Somebody from outside the school who gave feedback."""
+
+    name: Line
+    role: Line | None = None
+
+
+class GuestGiver(Piece):
+    """`guest: {name: …, role: …}`."""
+
+    guest: Guest
+
+
+class Resource(Piece):
+    """Something that may help with the next step."""
+
+    title: Line
+    url: Address
+
+
+Giver = Annotated[str, Ref(("staff", "profile"), words=("family",))]
+
+
+class Feedback(Record):
+    """Feedback given to a student. `from_` is a staff id, a student id, the word `family`, or a guest."""
+
+    from_: Giver | GuestGiver
+    date: Day
+    about: SampleRef
+    quotes: tuple[Annotated[str, Field(min_length=1, max_length=1_000)], ...] = ()
+    strength: Text | None = None
+    next_step: Text | None = None
+    goal: GoalRef | None = None
+    resources: tuple[Resource, ...] = ()
+    reply: Text | None = None
+    audience: Audience | None = None
+    lang: Language | None = None
+
+
+KIND = Kind("feedback", "classes/{class}/students/{student}/feedback/{feedback}.md", Feedback, "records/feedback.html")

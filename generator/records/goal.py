@@ -1,0 +1,37 @@
+"""A goal: what a student wants to be able to do, why, by when and in which steps.
+
+From `…/students/<student>/goals/<id>.md`; the body says why it matters to me.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.records.base import Kind, Piece, Record
+from generator.records.fields import Audience, ChosenBy, Day, Language, Line, SampleRef
+
+
+class GoalStep(Piece):
+    """One step towards a goal, and the day on which it was done."""
+
+    what: Line
+    done: Day | None = None
+    by: Day | None = None
+
+
+class Goal(Record):
+    """A goal and how far it has come."""
+
+    title: Line
+    date: Day
+    horizon: Literal["long", "short"] | None = None
+    due: Day | None = None
+    proposed_by: ChosenBy | None = None
+    state: Literal["open", "reached", "revised"] = "open"
+    steps: tuple[GoalStep, ...] = ()
+    evidence: tuple[SampleRef, ...] = ()
+    audience: Audience | None = None
+    lang: Language | None = None
+
+
+KIND = Kind("goal", "classes/{class}/students/{student}/goals/{goal}.md", Goal, "records/goal.html")

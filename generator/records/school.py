@@ -1,0 +1,61 @@
+"""The school: its name, the languages its families read, and how far records go when they do not say.
+
+From `school.yml`; one for all roots.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from generator.records.base import Kind, Piece, Record
+from generator.records.fields import Count, Day, Frozen, Language, Line, Text, complaint
+
+
+class Term(Piece):
+    """A stretch of the school year by which a long portfolio is paged."""
+
+    title: Line
+    from_: Day
+    to: Day
+
+    @model_validator(mode="after")
+    def _forward(self) -> Term:
+        if self.to < self.from_:
+            raise complaint("This term ends before it begins.", "Exchange its two dates.")
+        return self
+
+
+class Retention(Piece):
+    """How long records are kept."""
+
+    after_leaving: Line | None = None
+
+
+class WalkNorms(Piece):
+    """What the school agreed on for learning walks."""
+
+    visitors_at_most: Count = 2
+    norms: tuple[Text, ...] = ()
+
+
+class School(Record):
+    """The school that all classes share."""
+
+    name: Line
+    languages: tuple[Language, ...] = ("en",)
+    defaults: Frozen[str, Literal["student", "family"]] = Frozen()
+    permission_purposes: tuple[Literal["name", "picture"], ...] = ("name", "picture")
+    retention: Retention = Retention()
+    walks: WalkNorms = WalkNorms()
+    terms: tuple[Term, ...] = ()
+
+    @model_validator(mode="after")
+    def _speaks(self) -> School:
+        if not self.languages:
+            raise complaint("A school needs a language.", "Write languages: [en].")
+        return self
+
+
+KIND = Kind("school", "school.yml", School, "records/school.html")

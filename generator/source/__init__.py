@@ -1,0 +1,23 @@
+"""The bytes of a YAML file, or of Markdown with front matter, enter.
+A `Source` leaves: what was written, as text, with the place of every value; or problems, and then no `Source`.
+
+YAML is read strictly and never constructed: a word, a number, a date and a time stay the text that was typed, and
+the schema decides what they mean. Nothing else in the project uses yaml.
+"""
+
+from __future__ import annotations
+
+from generator.source.nodes import MAX_DEPTH, Data
+from generator.source.reading import Source, read_markdown, read_project, read_yaml
+from generator.source.text import MAX_BYTES, underline_start
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Data",
+    "Source",
+    "read_markdown",
+    "read_project",
+    "read_yaml",
+    "underline_start",
+]

@@ -1,0 +1,118 @@
+"""Every word a reader sees: English messages go in, words of the reader's language come out.
+
+Catalogues stand in `locale/`; days are written by Babel. The pseudo-locale `ar-XB` is made from English, right to left
+and accented, to show what has not been given to translators.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+__all__ = ["PSEUDO", "N_", "Words", "languages", "words_in"]
+
+PSEUDO = "ar-XB"
+LOCALES = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:
+    """Marks a message for translation where it is written; it is translated where it is shown."""
+    return message
+
+
+class Words:
+    """A language's words: `_` and `ngettext` for messages, and how it writes days, numbers and lists."""
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations, locale: Locale) -> None:
+        self.language = language
+        self.rtl = locale.text_direction == "rtl"
+        self._catalogue, self._locale = catalogue, locale
+
+    def _(self, message: str) -> str:
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self._catalogue.ngettext(one, many, count)
+
+    def day(self, day: date) -> str:
+        """`28 September 2026`, as the language writes it."""
+        return dates.format_date(day, "long", locale=self._locale)
+
+    def short_day(self, day: date) -> str:
+        """`28 September`: the day without its year."""
+        return dates.format_skeleton("MMMMd", day, locale=self._locale)
+
+    def weekday(self, day: date) -> str:
+        """`Monday 16 November`."""
+        return dates.format_skeleton("EEEEMMMMd", day, locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """A number; halves as a fraction, `2½`, which is how teachers write scores."""
+        if value != int(value) and value * 2 == int(value * 2):
+            whole = int(value)
+            return f"{numbers.format_decimal(whole, locale=self._locale) if whole else ''}½"
+        return numbers.format_decimal(value, locale=self._locale)
+
+    def listed(self, items: list[str]) -> str:
+        """`Mina, Leo and Sam`."""
+        return lists.format_list(items, locale=self._locale)
+
+    def language_name(self, code: str) -> str:
+        """What this language calls the language of that code; the code itself where it has no word for it."""
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self._locale) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
+
+class _Pseudo(gettext.NullTranslations):
+    """English with accents and brackets, so that a word which is not in it shows up."""
+
+    _letters = str.maketrans("aeiouAEIOUcnsy", "áéíóúÁÉÍÓÚçñšý")
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{''.join(self._accented(message))}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def _accented(self, message: str) -> Iterator[str]:
+        """The message with accents everywhere but in its placeholders, `%(name)s`."""
+        import re
+
+        for part in re.split(r"(%\(\w+\)[sd])", message):
+            yield part if part.startswith("%(") else part.translate(self._letters)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that pages can be in; English first."""
+    found = sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()) if LOCALES.is_dir() else []
+    return ("en", *(code.replace("_", "-") for code in found if code != "en"))
+
+
+@lru_cache(maxsize=32)
+def words_in(language: str) -> Words:
+    """The words of the language of that code; of its parent (`pt` for `pt-BR`), else English, where it has none."""
+    if language == PSEUDO:
+        return Words(PSEUDO, _Pseudo(), Locale.parse("ar"))
+    for code in (language, language.partition("-")[0]):
+        if code != "en" and code in languages():
+            return Words(code, _catalogue(code.replace("-", "_")), Locale.parse(language, sep="-"))
+    return Words("en", gettext.NullTranslations(), Locale.parse("en_GB"))
+
+
+def _catalogue(folder: str) -> gettext.NullTranslations:
+    """The catalogue, compiled in memory: a compiled file beside it could be out of date."""
+    text = (LOCALES / folder / "LC_MESSAGES" / "classfolio.po").read_bytes()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(text), locale=folder))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
