@@ -13,7 +13,17 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-__all__ = ["ACCEPTED", "Findings", "Medium", "Refused", "Rendition", "Sort", "broken_means", "extension_of", "sort_of"]
+__all__ = [
+    "ACCEPTED",
+    "Findings",
+    "Medium",
+    "UnfitError",
+    "Rendition",
+    "Sort",
+    "broken_means",
+    "extension_of",
+    "sort_of",
+]
 
 
 class Sort(StrEnum):
@@ -68,7 +78,7 @@ class Findings:
     advice: tuple[tuple[str, str], ...] = ()
 
 
-class Refused(Exception):
+class UnfitError(Exception):
     """Raised where a file cannot be published: what is wrong with it, and the remedy."""
 
     def __init__(self, what: str, remedy: str) -> None:
@@ -107,25 +117,25 @@ def extension_of(path: str) -> str:
 
 
 def sort_of(path: str) -> Sort:
-    """The sort of an accepted file by its ending, else `Refused` with what to make of it instead."""
+    """The sort of an accepted file by its ending, else `UnfitError` with what to make of it instead."""
     end = extension_of(path)
     if end in ACCEPTED:
         return ACCEPTED[end]
     for ends, remedy in _INSTEAD.items():
         if end in ends.split():
-            raise Refused(f"Files that end in “.{end}” are not published.", f"{remedy}, and use that.")
+            raise UnfitError(f"Files that end in “.{end}” are not published.", f"{remedy}, and use that.")
     what = f"Files that end in “.{end}” are not published." if end else "The file's name has no ending, such as “.jpg”."
-    raise Refused(what, f"Save it as one of these: {', '.join(ACCEPTED)}.")
+    raise UnfitError(what, f"Save it as one of these: {', '.join(ACCEPTED)}.")
 
 
 @contextmanager
 def broken_means(what: str, remedy: str) -> Iterator[None]:
-    """Turn whatever a decoder stumbles over into `Refused(what, remedy)`; a full disk stays an `OSError`."""
+    """Turn whatever a decoder stumbles over into `UnfitError(what, remedy)`; a full disk stays an `OSError`."""
     try:
         yield
-    except (Refused, MemoryError):
+    except (UnfitError, MemoryError):
         raise
     except Exception as error:  # decoders meet hostile bytes and raise what they like
         if isinstance(error, OSError) and error.errno in _OURS:
             raise
-        raise Refused(what, remedy) from error
+        raise UnfitError(what, remedy) from error

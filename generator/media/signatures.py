@@ -7,37 +7,41 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from .medium import Refused, extension_of
+from .medium import UnfitError, extension_of
 
 __all__ = ["HEAD", "agree", "kind_of"]
 
 HEAD = 1024
 """How many bytes of a file's beginning are enough."""
 
-# What the bytes say: the words for it, and the ending it should have (empty: none that is published).
+# What the bytes say: the words for it, and the ending it should have, or else what to do with it.
 _KINDS = {
-    "jpeg": ("a JPEG picture", "jpg"),
-    "png": ("a PNG picture", "png"),
-    "gif": ("a GIF picture", "gif"),
-    "webp": ("a WebP picture", "webp"),
-    "heif": ("an iPhone picture (HEIC)", "heic"),
-    "avif": ("an AVIF picture", ""),
-    "mp4": ("a video or sound (MP4)", "mp4"),
-    "webm": ("a video (WebM)", "webm"),
-    "mp3": ("a sound (MP3)", "mp3"),
-    "wav": ("a sound (WAV)", "wav"),
-    "ogg": ("a sound (Ogg)", "ogg"),
-    "pdf": ("a PDF", "pdf"),
-    "zip": ("an Office file or a packed folder", ""),
-    "ole": ("an old Office file, or one with a password", ""),
+    "jpeg": ("a JPEG picture", "jpg", ""),
+    "png": ("a PNG picture", "png", ""),
+    "gif": ("a GIF picture", "gif", ""),
+    "webp": ("a WebP picture", "webp", ""),
+    "heif": ("an iPhone picture (HEIC)", "heic", ""),
+    "avif": ("an AVIF picture", "", "Open it, and save it again as a PNG or JPEG picture."),
+    "mp4": ("a video (MP4)", "mp4", ""),
+    "m4a": ("a sound (M4A)", "m4a", ""),
+    "webm": ("a video (WebM)", "webm", ""),
+    "mp3": ("a sound (MP3)", "mp3", ""),
+    "wav": ("a sound (WAV)", "wav", ""),
+    "ogg": ("a sound (Ogg)", "ogg", ""),
+    "pdf": ("a PDF", "pdf", ""),
+    "zip": ("a packed folder or an Office document", "", "Unpack the folder; or give the document its own ending."),
+    "ole": (
+        "an Office document of the old kind, or one with a password",
+        "",
+        "Open it, save it as “.docx”, “.xlsx” or “.pptx” without a password, and use that.",
+    ),
 }
 
-_EXPECTED = {
+# The kind that each ending promises, where the two have different names.
+_PROMISED = {
     "jpg": "jpeg",
     "heic": "heif",
-    "mov": "mp4",
-    "m4v": "mp4",
-    "m4a": "mp4",
+    **dict.fromkeys(("mov", "m4v", "m4a"), "mp4"),
     **dict.fromkeys(("docx", "odt", "pptx", "odp", "xlsx", "ods", "sb3"), "zip"),
 }
 
@@ -54,8 +58,11 @@ _STARTS = {
     b"\xd0\xcf\x11\xe0": "ole",
 }
 
-_HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_AVIF_BRANDS = {b"avif", b"avis"}
+_BRANDS = {
+    "heif": {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"},
+    "avif": {b"avif", b"avis"},
+    "m4a": {b"M4A ", b"M4B "},
+}
 _OLD_MOVIE = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
 
 
@@ -68,7 +75,7 @@ def kind_of(head: bytes) -> str:
         return {b"WEBP": "webp", b"WAVE": "wav"}.get(head[8:12], "")
     if head[4:8] == b"ftyp":
         brand = head[8:12]
-        return "heif" if brand in _HEIF_BRANDS else "avif" if brand in _AVIF_BRANDS else "mp4"
+        return next((kind for kind, brands in _BRANDS.items() if brand in brands), "mp4")
     if head[4:8] in _OLD_MOVIE:
         return "mp4"
     if len(head) > 3 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2:  # the sync of a frame, and layer III
@@ -77,28 +84,17 @@ def kind_of(head: bytes) -> str:
 
 
 def agree(path: str, head: bytes) -> None:
-    """Return if a file's beginning is what its ending says, else raise `Refused` with the name it should have."""
+    """Return if a file's beginning is what its ending says, else raise `UnfitError` with the name it should have."""
     end = extension_of(path)
-    expected = _EXPECTED.get(end, end)
-    found = kind_of(head)
-    if found == expected:
+    promised, found = _PROMISED.get(end, end), kind_of(head)
+    if found == promised or (found, promised) == ("m4a", "mp4"):
         return
     if not found:
-        said = _KINDS[expected][0]
-        raise Refused(
-            f"The file ends in “.{end}”, but it is not {said}.",
-            "Open it in the program it was made with, and save it again." if expected == "zip" else _save_again(end),
+        raise UnfitError(
+            f"The file's name ends in “.{end}”, but that is not what is in it.",
+            "Copy it anew from where it came, or open it in the program it was made with and save it again.",
         )
-    words, better = _KINDS[found]
-    what = f"This is {words}, but its name ends in “.{end}”."
+    words, better, remedy = _KINDS[found]
     if better:
-        name = PurePosixPath(path).with_suffix(f".{better}").name
-        raise Refused(what, f"Rename it to “{name}”, here and wherever it is named.")
-    raise Refused(what, f"Open it, and save it again {_AS.get(end, f'with the ending “.{end}”')}.")
-
-
-_AS = {"heif": "as a JPEG picture", "heic": "as a JPEG picture", "docx": "as a Word document (.docx) without a password"}
-
-
-def _save_again(end: str) -> str:
-    return f"Open it in the program it was made with, and save it again as “.{end}”; or copy it anew from where it came."
+        remedy = f"Rename it to “{PurePosixPath(path).with_suffix('.' + better).name}”, here and wherever it is named."
+    raise UnfitError(f"This is {words}, but its name ends in “.{end}”.", remedy)

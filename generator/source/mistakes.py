@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from generator.source import sentences
 from generator.source.text import Mistake
 
-__all__ = ["Trouble", "explain", "fieldless"]
+__all__ = ["Trouble", "explain", "fieldless", "no_space"]
 
+_CLOSING = {"[": "]", "{": "}"}
 _SECOND_COLON = re.compile(r":[ \t]")
 _STUCK_COLON = re.compile(r"[ \t]*(?:- +)*[^\W\d][\w-]*(:)(?![ \t\n]|//|\Z)")
-_NEARLY_FENCE = re.compile(r"(?=[^\n]{2})[-\u2010-\u2015\u2212]+[ \t]*$|\u2014[ \t]*$", re.MULTILINE)
-_REMARK_LINE = re.compile(r"[ \t]*(?:#|$)")
+_NEARLY_FENCE = re.compile("(?:[-\u2010-\u2015\u2212]{2,}|[\u2014\u2015])[ \t]*$", re.MULTILINE)
+_SAYS_NOTHING = re.compile(r"[ \t]*(?:#|$)", re.MULTILINE)
+_CURLY = re.compile("[“”„‟‘‚«»]")
+_NO_SPACES = re.compile(r"[^ \t]")
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,15 @@ class Trouble:
 
     def first_of(self, offset: int) -> int:
         """The offset of the first character on the line of `offset` that is no space."""
-        line = self.line_of(offset)
-        return line + len(self.text[line:]) - len(self.text[line:].lstrip(" \t"))
+        found = _NO_SPACES.search(self.text, self.line_of(offset))
+        return found.start() if found else offset
 
     def line_above(self, offset: int) -> int | None:
         """The start of the nearest line above that of `offset` that says something; None where there is none."""
         line = self.line_of(offset)
         while line:
             line = self.line_of(line - 1)
-            if not _REMARK_LINE.match(self.text[line : self.text.find("\n", line)]):
+            if not _SAYS_NOTHING.match(self.text, line):
                 return line
         return None
 
@@ -70,9 +73,9 @@ class Trouble:
 def explain(trouble: Trouble) -> Mistake:
     """The mistake behind what the parser said."""
     for said, meant in _TABLE:
-        if said.search(trouble.message):
+        if re.search(said, trouble.message):
             return meant(trouble)
-    return sentences.unreadable(trouble.at)
+    return sentences.UNREADABLE.at(trouble.at)
 
 
 def fieldless(text: str, offset: int) -> Mistake:
@@ -80,23 +83,35 @@ def fieldless(text: str, offset: int) -> Mistake:
     line = text.rfind("\n", 0, offset) + 1
     stuck = _STUCK_COLON.match(text, line)
     if stuck:
-        return sentences.no_space(text, stuck.start(1))
-    if _NEARLY_FENCE.match(text, line):
-        return Mistake(line, "This line is nearly “---”.", "Write three hyphens and nothing else, or delete the line.")
-    return sentences.no_field(offset)
+        return no_space(text, stuck.start(1))
+    nearly = _NEARLY_FENCE.match(text, line)
+    if nearly:
+        return sentences.NEARLY_FENCE.at(line, len(nearly[0].rstrip()))
+    return sentences.NO_FIELD.at(offset)
+
+
+def no_space(text: str, colon: int) -> Mistake:
+    """Nothing, or something that only looks like a space, stands after the colon at `colon`."""
+    if text[colon + 1 : colon + 2].isspace():
+        return sentences.ODD_SPACE.at(colon + 1)
+    return sentences.NO_SPACE.at(colon)
 
 
 def _colon(trouble: Trouble) -> Mistake:
-    if _SECOND_COLON.search(trouble.before + trouble.sign) or not trouble.before.strip():
-        return sentences.colon_in_value(trouble.at)
+    if _SECOND_COLON.search(trouble.before) or not trouble.before.strip():
+        return _colon_in_value(trouble)
     above = trouble.line_above(trouble.at)
-    first = trouble.first_of(trouble.at)
     if above is None:
-        return sentences.unreadable(first)
-    stuck = _STUCK_COLON.match(trouble.text, above)
-    if not stuck and trouble.column(first) > trouble.column(trouble.first_of(above)):
-        return sentences.indented_further(first)
-    return fieldless(trouble.text, trouble.first_of(above))
+        return sentences.UNREADABLE.at(trouble.first_of(trouble.at))
+    start, start_above = trouble.first_of(trouble.at), trouble.first_of(above)
+    if trouble.column(start) > trouble.column(start_above) and not _STUCK_COLON.match(trouble.text, above):
+        return sentences.INDENTED_FURTHER.at(start)
+    return fieldless(trouble.text, start_above)
+
+
+def _colon_in_value(trouble: Trouble) -> Mistake:
+    mistake = sentences.COLON_IN_VALUE.at(trouble.at)
+    return mistake.adding(sentences.CURLY) if _CURLY.search(trouble.before) else mistake
 
 
 def _after_value(trouble: Trouble) -> Mistake:
@@ -104,104 +119,103 @@ def _after_value(trouble: Trouble) -> Mistake:
     if trouble.quoted and not trouble.text[trouble.quoted[1] : trouble.at].strip(" \t"):
         return _after_quote(trouble, *trouble.quoted)
     if trouble.before.rstrip().endswith(("]", "}")):
-        what = "There is text after the closing bracket."
-        return Mistake(trouble.at, what, f"If the brackets belong to the text: {_lower(sentences.QUOTES)}")
-    if trouble.before.strip():
-        return sentences.unreadable(trouble.at)
+        return sentences.AFTER_BRACKET.at(trouble.at)
+    if trouble.before.strip() and trouble.sign != ":":
+        return sentences.UNREADABLE.at(trouble.at)
     return _between_lines(trouble)
 
 
 def _after_quote(trouble: Trouble, start: int, end: int) -> Mistake:
-    quote = trouble.text[start]
+    sign = trouble.text[start]
     if "\n" in trouble.text[start:end]:
         line = trouble.text.count("\n", 0, end) + 1
-        return sentences.quote_not_closed(start, quote, line)
-    remedy = "Put double quotes around the whole value." if quote == "'" else "Put single quotes around the whole value."
-    return Mistake(trouble.at, "There is text after the closing quote.", remedy)
+        return sentences.QUOTE_CLOSED_LATE.at(start, line=line, sign=sign)
+    return sentences.AFTER_QUOTE.at(trouble.at, other="double" if sign == "'" else "single")
 
 
 def _between_lines(trouble: Trouble) -> Mistake:
     if trouble.sign == ":":
-        return sentences.no_name(trouble.at)
+        return sentences.NO_NAME.at(trouble.at)
     if trouble.column(trouble.at) != trouble.column(trouble.since):
-        return sentences.indented_oddly(trouble.at)
+        return sentences.INDENTED_ODDLY.at(trouble.at)
     if trouble.sign == "-":
-        remedy = "End the line above the list with the name of its field and a colon."
-        return Mistake(trouble.at, "A list begins here without the name of its field.", remedy, 1)
-    return Mistake(trouble.at, "A field stands in the middle of a list.", "Begin the line with “- ”, or move it out of the list.")
+        return sentences.LIST_WITHOUT_NAME.at(trouble.at)
+    return sentences.FIELD_IN_LIST.at(trouble.at)
+
+
+def _open_quote(trouble: Trouble) -> Mistake:
+    sign = trouble.text[trouble.since]
+    mistake = sentences.QUOTE_OPEN.at(trouble.since, sign=sign)
+    return mistake if sign == '"' else mistake.adding(sentences.APOSTROPHE)
 
 
 def _in_brackets(trouble: Trouble) -> Mistake:
-    if trouble.sign and trouble.sign in "]}":
-        return sentences.wrong_bracket(trouble.at, trouble.text[trouble.since])
+    if trouble.text[trouble.since] not in _CLOSING:
+        return _starts_since(trouble)
+    if trouble.sign in ("]", "}"):
+        return _bracket(sentences.BRACKET_WRONG, trouble, trouble.at, trouble.since)
     if trouble.sign == ":" and _SECOND_COLON.search(trouble.before):
-        return sentences.colon_in_value(trouble.at)
-    same_line = trouble.line_of(trouble.at) == trouble.line_of(trouble.since)
-    if trouble.sign and trouble.sign != ":" and (same_line or trouble.sign in "\"'[{"):
-        return sentences.comma_missing(trouble.at)
-    return sentences.not_closed(trouble.since, trouble.text[trouble.since])
+        return _colon_in_value(trouble)
+    on_one_line = trouble.line_of(trouble.at) == trouble.line_of(trouble.since)
+    if trouble.sign not in ("", ":") and (on_one_line or trouble.sign in "\"'[{"):
+        return sentences.COMMA_MISSING.at(trouble.at)
+    return _bracket(sentences.BRACKET_OPEN, trouble, trouble.since, trouble.since)
 
 
 def _no_content(trouble: Trouble) -> Mistake:
-    if not trouble.sign or trouble.sign in "]}":
-        if not trouble.brackets:
-            return sentences.value_start(trouble.at, trouble.sign) if trouble.sign else sentences.unreadable(trouble.at)
-        bracket = trouble.brackets[-1]
-        meant = sentences.wrong_bracket if trouble.sign else sentences.not_closed
-        return meant(trouble.at if trouble.sign else bracket, trouble.text[bracket])
-    if trouble.sign == "," and trouble.brackets:
-        return Mistake(trouble.at, "There is nothing before this comma.", "Delete the comma, or write what is missing.", 1)
-    return sentences.value_start(trouble.at, trouble.sign)
+    if not trouble.brackets:
+        start = sentences.START if trouble.sign else sentences.UNREADABLE
+        return start.at(trouble.at, sign=trouble.sign)
+    if not trouble.sign:
+        return _bracket(sentences.BRACKET_OPEN, trouble, trouble.brackets[-1], trouble.brackets[-1])
+    if trouble.sign in "]}":
+        return _bracket(sentences.BRACKET_WRONG, trouble, trouble.at, trouble.brackets[-1])
+    meant = {",": sentences.NOTHING_BEFORE_COMMA, ":": sentences.NO_NAME, "-": sentences.DASH_IN_BRACKETS}
+    return meant.get(trouble.sign, sentences.START).at(trouble.at, sign=trouble.sign)
+
+
+def _bracket(sentence: sentences.Sentence, trouble: Trouble, offset: int, opening: int) -> Mistake:
+    sign = trouble.text[opening]
+    return sentence.at(offset, sign=sign, closing=_CLOSING[sign])
 
 
 def _odd_sign(trouble: Trouble) -> Mistake:
-    if trouble.sign == "\t":
-        return Mistake(trouble.at, "There is a tab here.", "Delete it, and indent with spaces.", 1)
-    return sentences.value_start(trouble.at, trouble.sign)
+    if trouble.text[trouble.at : trouble.at + 1] == "\t":
+        return sentences.TAB.at(trouble.at)
+    return sentences.START.at(trouble.at, sign=trouble.sign)
 
 
 def _escape(trouble: Trouble) -> Mistake:
-    what = "Between double quotes, this backslash is read as the beginning of a special sign."
-    backslash = max(trouble.text.rfind("\\", 0, trouble.at + 1), 0)
-    return Mistake(backslash, what, "Use single quotes around the value, or write the backslash twice.", 2)
-
-
-def _list_on_line(trouble: Trouble) -> Mistake:
-    remedy = "Begin the list on the next line. If the “-” belongs to the text, put quotes around the whole value."
-    return Mistake(trouble.at, "A list cannot begin on the line of its field.", remedy, 1)
+    return sentences.BACKSLASH.at(max(trouble.text.rfind("\\", 0, trouble.at + 1), 0))
 
 
 def _after_the_end(trouble: Trouble) -> Mistake:
-    if trouble.sign and trouble.sign in "]}":
-        return Mistake(trouble.at, f"“{trouble.sign}” closes a bracket that was never opened.", "Delete it.", 1)
-    return Mistake(trouble.at, "This belongs to none of the fields above.", sentences.FIELD)
+    if trouble.sign in ("]", "}"):
+        return sentences.BRACKET_NEVER_OPENED.at(trouble.at, sign=trouble.sign)
+    return sentences.BELONGS_NOWHERE.at(trouble.at)
 
 
-def _reference(trouble: Trouble) -> Mistake:
-    start = trouble.since if trouble.text[trouble.since : trouble.since + 1] in ("&", "*", "!") else trouble.at
-    return sentences.value_start(start, trouble.text[start : start + 1])
+def _starts_since(trouble: Trouble) -> Mistake:
+    """The value, from its first character on, was taken for something with a special meaning."""
+    sign = trouble.text[trouble.since]
+    mistake = sentences.START.at(trouble.since, sign=sign)
+    return mistake.adding(sentences.LONG_TEXT) if sign in "|>" else mistake
 
 
-_TABLE: tuple[tuple[re.Pattern[str], Callable[[Trouble], Mistake]], ...] = tuple(
-    (re.compile(said), meant)
-    for said, meant in (
-        (r"mapping values are not allowed", _colon),
-        (r"could not find expected ':'", lambda trouble: fieldless(trouble.text, trouble.since)),
-        (r"a tab character", _odd_sign),
-        (r"cannot start any token", _odd_sign),
-        (r"found unexpected (?:end of stream|document)", lambda t: sentences.quote_not_closed(t.since, t.text[t.since])),
-        (r"(?:quoted scalar; )(?:found|did not find|expected)", _escape),
-        (r"block (?:mapping|collection); (?:did not find|expected)", _after_value),
-        (r"flow (?:mapping|sequence); (?:did not find|expected)", _in_brackets),
-        (r"node content", _no_content),
-        (r"anchor|alias|\btag\b", _reference),
-        (r"scanning a block scalar", lambda t: sentences.value_start(t.since, t.text[t.since])),
-        (r"sequence entries are not allowed", _list_on_line),
-        (r"mapping keys are not allowed", lambda t: sentences.value_start(t.at, t.sign)),
-        (r"document start|another document", _after_the_end),
-    )
+# What libyaml says, and PyYAML's own parser where that is all there is: the first line that fits a message decides.
+_TABLE: tuple[tuple[str, Callable[[Trouble], Mistake]], ...] = (
+    (r"mapping values are not allowed", _colon),
+    (r"could not find expected ':'", lambda trouble: fieldless(trouble.text, trouble.since)),
+    (r"a tab character|cannot start any token", _odd_sign),
+    (r"scanning a directive", lambda trouble: sentences.START.at(trouble.since, sign="%")),
+    (r"found unexpected ':'", lambda trouble: no_space(trouble.text, trouble.at)),
+    (r"found unexpected (?:end of stream|document)", _open_quote),
+    (r"quoted scalar; ", _escape),
+    (r"block (?:mapping|collection); ", _after_value),
+    (r"flow (?:mapping|sequence); ", _in_brackets),
+    (r"node content", _no_content),
+    (r"anchor|alias|\btag\b|a block scalar", _starts_since),
+    (r"sequence entries are not allowed", lambda trouble: sentences.LIST_ON_LINE.at(trouble.at)),
+    (r"mapping keys are not allowed", lambda trouble: sentences.START.at(trouble.at, sign="?")),
+    (r"document start|another document", _after_the_end),
 )
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]

@@ -6,18 +6,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
 from generator.source import sentences
-from generator.source.mistakes import Trouble, explain
+from generator.source.mistakes import Trouble, explain, no_space
 from generator.source.text import CONTROL, Mistake
 
 __all__ = ["LOADER", "MAX_DEPTH", "Data", "compose", "is_empty", "read_nodes"]
 
-Data: TypeAlias = None | str | list["Data"] | dict[str, "Data"]
+Data: TypeAlias = str | list["Data"] | dict[str, "Data"] | None
 """What YAML says before a schema has given it meaning: every scalar is the text that was typed."""
 
 MAX_DEPTH = 20
@@ -29,6 +30,7 @@ LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MANY_BRACKETS = 100
 _LONG_INDENT = re.compile(r"^[ \-?:]{41}", re.MULTILINE)
 
+_NAME_CHARACTERS = 40
 _EMPTY = ("", "~", "null")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?=%)")
 _MARKER = re.compile(r"^(---|\.\.\.)(?=[ \t\n]|\Z)([^\n]*)", re.MULTILINE)
@@ -45,15 +47,12 @@ def compose(text: str, loader: type[Any] = LOADER) -> yaml.Node | Mistake | None
     mistake = _before_parsing(text) or _too_deep(text, loader)
     if mistake:
         return mistake
-    reader = loader(text)
     try:
-        node: yaml.Node | None = reader.get_single_node()
+        node: yaml.Node | None = loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         return explain(_trouble(error, text, loader))
     except yaml.YAMLError:
-        return sentences.unreadable(0)
-    finally:
-        reader.dispose()
+        return sentences.UNREADABLE.at(0)
     return node
 
 
@@ -72,54 +71,66 @@ def is_empty(node: yaml.Node) -> bool:
 def _before_parsing(text: str) -> Mistake | None:
     separator = _SEPARATOR.search(text)
     if separator:
-        return sentences.separator(separator.start())
+        return sentences.SEPARATOR.at(separator.start())
     directive = _DIRECTIVE.match(text)
     if directive:
-        return sentences.line_start(directive.end(), "%")
+        return sentences.START.at(directive.end(), sign="%")
     for marker in _MARKER.finditer(text):
         opens = marker[1] == "---" and _NOTHING.match(marker[2]) and _NOTHING.match(text[: marker.start()])
         if not opens:
-            return sentences.marker(marker.start(), marker[1], alone=not marker[2].strip())
+            return _marker(marker)
     return None
+
+
+def _marker(marker: re.Match[str]) -> Mistake:
+    if marker[2].strip():
+        return sentences.AFTER_MARKER.at(marker.start(), sign=marker[1])
+    return (sentences.SECOND_FIELDS if marker[1] == "---" else sentences.DOTS).at(marker.start())
+
+
+def _duplicate(node: yaml.Node, name: str, line: int) -> Mistake:
+    short = name if len(name) <= _NAME_CHARACTERS else name[: _NAME_CHARACTERS - 1] + "…"
+    return sentences.DUPLICATE.at(node.start_mark.index, name=short, line=line)
 
 
 def _too_deep(text: str, loader: type[Any]) -> Mistake | None:
     if text.count("[") + text.count("{") <= _MANY_BRACKETS and not _LONG_INDENT.search(text):
         return None
-    reader, depth = loader(text), 0
-    try:
-        while depth <= MAX_DEPTH and reader.check_event():
-            event = reader.get_event()
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-    except yaml.YAMLError:
-        return None  # the composer stops at the same character, and says why
-    finally:
-        reader.dispose()
-    return sentences.deep(event.start_mark.index, MAX_DEPTH) if depth > MAX_DEPTH else None
+    depth = 0
+    for event in _events(text, loader):
+        start = event.start_mark.index
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return sentences.DEEP.at(start, most=MAX_DEPTH)
+    return None
 
 
 def _trouble(error: yaml.MarkedYAMLError, text: str, loader: type[Any]) -> Trouble:
     """What is known where the parser stopped; read once more, for the brackets still open and the last quotes."""
+    open_collections: list[int] = []
+    quoted: tuple[int, int] | None = None
+    for event in _events(text, loader):
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_collections.append(start)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_collections.pop()
+        elif isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+            quoted = start, end
     at = error.problem_mark.index if error.problem_mark else 0
     since = error.context_mark.index if error.context_mark else at
-    brackets: list[int] = []
-    quoted: tuple[int, int] | None = None
-    reader = loader(text)
+    brackets = tuple(offset for offset in open_collections if text[offset] in "[{")
+    return Trouble(text, f"{error.context or ''}; {error.problem or ''}", at, since, brackets, quoted)
+
+
+def _events(text: str, loader: type[Any]) -> Iterator[Any]:
+    """What the parser meets in `text`, as far as it gets: the composer stops at the same character, and says why."""
     try:
+        reader = loader(text)
         while reader.check_event():
-            event = reader.get_event()
-            if isinstance(event, yaml.CollectionStartEvent):
-                brackets.append(event.start_mark.index if event.flow_style else -1)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                brackets.pop()
-            elif isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
-                quoted = event.start_mark.index, event.end_mark.index
+            yield reader.get_event()
     except yaml.YAMLError:
-        pass
-    finally:
-        reader.dispose()
-    message = f"{error.context or ''}; {error.problem or ''}"
-    return Trouble(text, message, at, since, tuple(offset for offset in brackets if offset >= 0), quoted)
+        return
 
 
 @dataclass
@@ -138,7 +149,7 @@ class _Reading:
         if isinstance(node, yaml.ScalarNode):
             return None if is_empty(node) else self._scalar(node)
         if depth > MAX_DEPTH:
-            self.found.append(sentences.deep(node.start_mark.index, MAX_DEPTH))
+            self.found.append(sentences.DEEP.at(node.start_mark.index, most=MAX_DEPTH))
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
@@ -153,7 +164,7 @@ class _Reading:
             if key is None:
                 continue
             if key in data:
-                self.found.append(sentences.duplicate(key_node.start_mark.index, key, first[key]))
+                self.found.append(_duplicate(key_node, key, first[key]))
                 continue
             data[key], first[key] = value, key_node.start_mark.line + 1
         return data
@@ -163,7 +174,7 @@ class _Reading:
             return None
         start = node.start_mark.index
         if not isinstance(node, yaml.ScalarNode):
-            self.found.append(sentences.not_a_name(start))
+            self.found.append(sentences.NOT_A_NAME.at(start))
             return None
         node.value = key = self._scalar(node)
         mistake = self._key_mistake(node, value)
@@ -176,15 +187,15 @@ class _Reading:
         line = self.text.rfind("\n", 0, start) + 1
         before = self.text[line:start].rstrip()
         if before.endswith("?"):
-            return sentences.line_start(line + len(before) - 1, "?")
+            return sentences.START.at(line + len(before) - 1, sign="?")
         if node.style:
             return None
         if key in ("", "<<"):
-            return sentences.merge(start) if key else sentences.no_name(start)
+            return sentences.MERGE.at(start) if key else sentences.NO_NAME.at(start)
         if key != key.strip():
-            return sentences.odd_space(start, len(key))
+            return sentences.ODD_SPACE.at(start, len(key))
         if ":" in key and "://" not in key and is_empty(value) and not value.value:
-            return sentences.no_space(self.text, start + key.index(":"))
+            return no_space(self.text, start + key.index(":"))
         return None
 
     def _scalar(self, node: yaml.ScalarNode) -> str:
@@ -192,7 +203,7 @@ class _Reading:
         if node.style != '"':
             return value
         if CONTROL.search(value):
-            self.found.append(sentences.control_escape(node.start_mark.index))
+            self.found.append(sentences.CONTROL_ESCAPE.at(node.start_mark.index))
         return unicodedata.normalize("NFC", value)  # an escape may have put a letter and its accent side by side
 
     def _starts_oddly(self, node: yaml.Node) -> bool:
@@ -201,11 +212,14 @@ class _Reading:
         sign = self.text[start : start + 1]
         if sign not in ("&", "!", "*"):
             return False
-        self.found.append(sentences.value_start(start, sign))
+        self.found.append(sentences.START.at(start, sign=sign))
         return True
 
     def _look_for_remark(self, node: yaml.Node) -> None:
-        ends = node.style not in ("|", ">") if isinstance(node, yaml.ScalarNode) else node.flow_style
-        remark = _REMARK.match(self.text, node.end_mark.index) if ends else None
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            return
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            return
+        remark = _REMARK.match(self.text, node.end_mark.index)
         if remark:
-            self.found.append(sentences.remark(remark.start(1)))
+            self.found.append(sentences.REMARK.at(remark.start(1)))

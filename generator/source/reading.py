@@ -106,9 +106,7 @@ def read_markdown(path: str, text: bytes) -> tuple[Source | None, tuple[Problem,
         return _without_front_matter(written)
     closing = _CLOSE.search(written.text, opening.end())
     if not closing:
-        what = "The fields at the top begin after “---”, and no second “---” ends them."
-        remedy = "Put a line --- after the last field. If the first line is a rule across the page, write *** instead."
-        return None, written.problems([Mistake(0, what, remedy)])
+        return None, written.problems([sentences.FRONT_MATTER_OPEN.at(0)])
     # Spaces in place of the first line keep every offset that of the file.
     fields = " " * (opening.end() - 1) + "\n" + written.text[opening.end() : closing.start()]
     return _read(written, fields, closing.end())
@@ -126,14 +124,13 @@ def read_project(path: str, text: bytes) -> tuple[Data, tuple[Problem, ...]]:
     if isinstance(root, Mistake):
         return {}, written.problems([root])
     settings = list(_settings(root))
-    found = [Mistake(key.start_mark.index, "classfolio stands here a second time.", "Keep one.") for key, _ in settings[1:]]
+    found = [sentences.SETTINGS_TWICE.at(key.start_mark.index) for key, _ in settings[1:]]
     value = settings[0][1] if settings else None
     if found or value is None or is_empty(value):
         return {}, written.problems(found)
     data, mistakes = read_nodes(value, written.text)
     if not mistakes and not isinstance(data, dict):
-        remedy = "Write each on a line of its own below: a name, a colon, a space and the value."
-        mistakes = (Mistake(value.start_mark.index, "The settings of classfolio must be fields.", remedy),)
+        mistakes = (sentences.SETTINGS_NO_FIELDS.at(value.start_mark.index),)
     return ({} if mistakes else data), written.problems(mistakes)
 
 
@@ -141,7 +138,8 @@ def _read(written: Text, fields: str, body_start: int) -> tuple[Source | None, t
     """The source whose fields are composed from `fields`, with the offsets of `written`."""
     root = compose(fields)
     if isinstance(root, Mistake):
-        return None, written.problems([root])
+        runs_on = root.what == sentences.NO_FIELD.what and body_start < len(written.text)
+        return None, written.problems([root.adding(sentences.FIELDS_END) if runs_on else root])
     data: Data = {}
     mistakes: tuple[Mistake, ...] = ()
     if root is not None and not is_empty(root):
@@ -155,7 +153,7 @@ def _read(written: Text, fields: str, body_start: int) -> tuple[Source | None, t
 def _top_mistake(root: yaml.Node | None, fields: str) -> Mistake:
     start = root.start_mark.index if root is not None else 0
     if isinstance(root, yaml.SequenceNode):
-        return Mistake(start, "A list stands where fields are expected.", sentences.FIELD, 1)
+        return sentences.LIST_FOR_FIELDS.at(start)
     return fieldless(fields, start)
 
 
@@ -164,9 +162,7 @@ def _without_front_matter(written: Text) -> tuple[Source | None, tuple[Problem, 
     nearly = _NEARLY_OPEN.match(written.text)
     if not nearly:
         return Source(written.path, {}, written.text, 1, written), ()
-    what = "This looks like the line that begins the fields, and is not quite."
-    remedy = "Make --- the first line of the file, three hyphens alone. For a rule across the page, write ***."
-    return None, written.problems([Mistake(nearly.start(1), what, remedy, len(nearly[1]))])
+    return None, written.problems([sentences.FRONT_MATTER_NEARLY.at(nearly.start(1), len(nearly[1]))])
 
 
 def _settings(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:

@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.problems import Excerpt, Place, Problem
 
@@ -20,7 +20,7 @@ MAX_PROBLEMS = 20
 """A file of nonsense gives no more problems than a person can use in one sitting."""
 
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no keyboard types: C0 but for tab and line ends, DEL, C1, halves of pairs, and the two that are no characters."""
+"""What no keyboard types: C0 without tab and line ends, DEL, C1, halves of pairs, and two that are no characters."""
 
 _EXCERPT_CHARACTERS = 100
 _EXCERPT_BEFORE = 80
@@ -36,6 +36,10 @@ class Mistake:
     what: str
     remedy: str
     width: int | None = None
+
+    def adding(self, remedy: str) -> Mistake:
+        """The same mistake with more of a remedy."""
+        return replace(self, remedy=self.remedy + remedy)
 
 
 @dataclass(frozen=True)
@@ -102,14 +106,14 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Problem, ...]]:
         text = Text(path, _one_form(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, data, error.start),)
-    problems = text.problems(_control(text.text, found) for found in CONTROL.finditer(text.text))
+    problems = text.problems(_control(found) for found in CONTROL.finditer(text.text))
     return (None, problems) if problems else (text, ())
 
 
 def _whole_file_problem(data: bytes) -> tuple[str, str] | None:
     if len(data) > MAX_BYTES:
         size = math.ceil(len(data) / MAX_BYTES * 10) / 10
-        return f"This file has {size} MB; a text may have 1 MB.", "Divide it, or put what is not text in a file of its own."
+        return f"This file has {size} MB; 1 MB is the most.", "Divide it, or put what is not text in a file of its own."
     if data.startswith(_UTF16):
         return "This file is in UTF-16.", "Save it as UTF-8."
     if b"\0" in data:
@@ -118,7 +122,7 @@ def _whole_file_problem(data: bytes) -> tuple[str, str] | None:
 
 
 def _one_form(text: str) -> str:
-    # U+FEFF is the byte order mark; within a text it has no width and no meaning, and nobody could find it to delete it.
+    # U+FEFF is the byte order mark; within a text it has no width and no meaning, and nobody could find and delete it.
     text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
 
@@ -130,7 +134,7 @@ def _not_utf8(path: str, data: bytes, at: int) -> Problem:
     return Problem(place, what, "Save the file as UTF-8.", text.excerpt(place, 1))
 
 
-def _control(text: str, found: re.Match[str]) -> Mistake:
+def _control(found: re.Match[str]) -> Mistake:
     what = f"There is an invisible control character (U+{ord(found[0]):04X}) here."
     return Mistake(found.start(), what, "Delete it, or type the line again.", 1)
 

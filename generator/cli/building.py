@@ -1,0 +1,41 @@
+"""`classfolio build`: a project goes in, its private sites come out, or every problem and the last good sites."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.telling import progress_bar, say
+from generator.project import Project
+from generator.sites import Built, build
+
+__all__ = ["build_command"]
+
+
+@click.command("build")
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.option("--plain", is_flag=True, help="One folder a circle of readers, for a host that checks who asks.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build", help="Where sites are put.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for, as 2026-11-16 (default: today).")
+@click.pass_obj
+def build_command(project: Project, sites: tuple[str, ...], plain: bool, out: Path, on: datetime | None) -> None:
+    """Build the site of a class, or `walks`; without SITE, all of them.
+
+    What stood in the folder of sites stays until the new site is whole.
+    """
+    day = on.date() if on else date.today()
+    with progress_bar() as progress:
+        built = build(project, sites, out=project.folder / out, on=day, progress=progress)
+    for each in built:
+        say(_told(each))
+    say(
+        "These folders are plain: whoever can read one reads all of it. "
+        "Give each folder of a circle to its own readers, on a host that checks who asks."
+    )
+
+
+def _told(built: Built) -> str:
+    held = f"; {built.withheld} records go less far than the class" if built.withheld else ""
+    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {built.folder}{held}."

@@ -1,0 +1,155 @@
+"""A text enters.
+Every link and picture of it leaves, with its place in the text: none that a page would ask for is missing.
+
+No Markdown is run. Where a line could be read in two ways, because a backtick above it may have its partner there,
+both count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.markup.characters import same_length, spoken
+from generator.markup.fences import fences
+from generator.markup.patterns import AUTOLINK, DEFINITION, DESTINATION, EMAIL, REFERENCE, code_spans, name, split, used
+
+__all__ = ["Mention", "mentions"]
+
+_NEXT = re.compile(rf"(?P<open>!?\[)|(?P<close>\])|{AUTOLINK}|{EMAIL}")
+_TICKS = re.compile(r"(?P<escaped>\\)?(?P<ticks>`+)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A link or picture of a text.
+
+    `target` is its address, without title, escapes and entities resolved, `%20` left as typed; `label` is its text or
+    description as typed; `offset` is where the address stands in the text.
+    """
+
+    kind: Literal["link", "picture"]
+    target: str
+    label: str
+    offset: int
+
+
+@dataclass
+class _Block:
+    """Lines without a blank one between them, as one string that begins at `offset` in the text."""
+
+    text: str
+    offset: int
+    defined: dict[str, list[tuple[str, int]]]
+    brackets: list[tuple[bool, int]] = field(default_factory=list)
+    opened: bool = False
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every link and picture, in the order of the text, those of references where the address is given."""
+    if "[" not in text and "<" not in text:
+        return ()
+    source = same_length(text)
+    lines = source.split("\n")
+    defined = _defined(lines, used(source))
+    found = {mention for block in _blocks(lines, defined) for mention in _found(block)}
+    said = {mention.offset for mention in found}
+    for targets in defined.values():
+        found |= {Mention("link", target, "", offset) for target, offset in targets if offset not in said}
+    return tuple(sorted(found, key=lambda mention: (mention.offset, mention.kind, mention.label)))
+
+
+def _blocks(lines: Sequence[str], defined: dict[str, list[tuple[str, int]]]) -> Iterator[_Block]:
+    code = {at for fence in fences(lines) for at in range(fence.start, fence.end + 1)}
+    held: list[str] = []
+    offset = start = 0
+    for at, line in enumerate((*lines, "")):
+        if line.strip() and at not in code:
+            start = start if held else offset
+            held.append(line)
+        elif held:
+            yield _Block("\n".join(held), start, defined)
+            held = []
+        offset += len(line) + 1
+
+
+def _defined(lines: Sequence[str], labels: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
+    """Each label's addresses and where they stand; quotes are looked into as well."""
+    defined: dict[str, list[tuple[str, int]]] = {}
+    offset = 0
+    for line in lines if labels else ():
+        start = len(line) - len(line.lstrip(" \t>"))
+        found = DEFINITION.match(line, start)
+        if found and (label := name(found["label"])) in labels:
+            target, within = split(found["target"])
+            defined.setdefault(label, []).append((target, offset + found.start("target") + within))
+        offset += len(line) + 1
+    return defined
+
+
+def _found(block: _Block) -> Iterator[Mention]:
+    certain = _certain_code(block.text)
+    starts = [start for start, _ in certain]
+    for found in _NEXT.finditer(block.text):
+        at = bisect_right(starts, found.start()) - 1
+        if (at >= 0 and found.start() < certain[at][1]) or _escaped(block.text, found.start()):
+            continue
+        match found.lastgroup:
+            case "open":
+                block.opened = True
+                block.brackets.append((found[0][0] == "!", found.end()))
+            case "close":
+                yield from _closed(block, found.start())
+            case "web":
+                yield Mention("link", spoken(found["web"]), found["web"], block.offset + found.start() + 1)
+            case _:
+                yield Mention("link", f"mailto:{found['mail']}", found["mail"], block.offset + found.start() + 1)
+
+
+def _closed(block: _Block, at: int) -> Iterator[Mention]:
+    """What stands after a `]`: an address, a label, or nothing, and then the text may be a label itself."""
+    picture, start = block.brackets.pop() if block.brackets else (False, at)
+    kind: Literal["link", "picture"] = "picture" if picture else "link"
+    label = block.text[start:at]
+    direct = DESTINATION.match(block.text, at + 1) if block.opened else None
+    if direct:
+        target, within = split(direct[1])
+        if target:
+            yield Mention(kind, target, label, block.offset + direct.start(1) + within)
+            return
+    if block.defined:
+        labelled = REFERENCE.match(block.text, at + 1)
+        for each in {labelled["label"] if labelled else "", label if len(label) <= 300 else ""}:
+            yield from (Mention(kind, target, label, offset) for target, offset in block.defined.get(name(each), ()))
+
+
+def _certain_code(text: str) -> list[tuple[int, int]]:
+    """Where code stands whatever the lines above it are.
+
+    `open` holds the widths of backticks that a line above may have left open. Any of those in a line may close what was
+    open, and then nothing after it in that line is certain.
+    """
+    certain: list[tuple[int, int]] = []
+    open_widths: set[int] = set()
+    offset = 0
+    for line in text.split("\n") if "`" in text else ():
+        spans, alone = code_spans(line)
+        widths = [
+            (found.end(), {len(found["ticks"]), len(found["ticks"]) - bool(found["escaped"])})
+            for found in _TICKS.finditer(line)
+        ]
+        sure = next((end for end, width in widths if width & open_widths), len(line) + 1)
+        certain += [(offset + span.start, offset + span.end) for span in spans if span.end < sure]
+        open_widths |= {each for _, width in widths for each in width} if open_widths else alone
+        offset += len(line) + 1
+    return certain
+
+
+def _escaped(text: str, at: int) -> bool:
+    before = at
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (at - before) % 2 == 1

@@ -1,0 +1,47 @@
+"""A text enters.
+What it says leaves, without its marks: block by block, or only how it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from generator.markup.blocks import read
+from generator.markup.inline import pieces, words
+
+__all__ = ["beginning", "spoken_blocks"]
+
+_SENTENCE = re.compile(r"[.!?…؟।]+[”’»\"')]*(?=\s)|[。！？]+[」』”]*")
+
+
+def spoken_blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Each block's tag and words, in reading order; blocks without words are left out."""
+    root, addresses = read(text)
+    for tag, typed in _typed(root):
+        said = (typed or "") if tag == "pre" else words(pieces(typed or "", addresses))
+        if said.strip():
+            yield tag, said.strip()
+
+
+def beginning(text: str, limit: int) -> str:
+    """The first paragraph as far as `limit` allows, cut after a sentence or, with “…”, after a word."""
+    blocks = list(spoken_blocks(text))
+    said = next((said for tag, said in blocks if tag == "p"), blocks[0][1] if blocks else "")
+    said = " ".join(said.split())
+    if len(said) <= limit:
+        return said
+    ends = [found.end() for found in _SENTENCE.finditer(said, 0, limit + 1) if found.end() <= limit]
+    if ends and ends[-1] >= limit // 3:
+        return said[: ends[-1]]
+    room = said[: max(limit, 1)]
+    cut = room.rfind(" ")
+    return f"{room[:cut] if cut >= limit // 2 else room[:-1]}".rstrip(" ,;:–—-") + "…"
+
+
+def _typed(parent: Element) -> Iterator[tuple[str, str | None]]:
+    yield parent.tag, parent.text
+    for block in parent:
+        yield from _typed(block)
+        yield parent.tag, block.tail

@@ -1,0 +1,202 @@
+"""A PDF comes in; whether it can be cleaned goes out, or the same pages without a word on who made them, how and when.
+
+What draws the pages is kept by name and all else is left behind: the author, XMP, earlier versions, attachments,
+programs, links to files on somebody's computer, names on remarks, and Exif in the photographs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from .jpegs import strip
+from .medium import Findings, Medium, Rendition, UnfitError, broken_means
+
+__all__ = ["measure", "write"]
+
+_TRAILER = {"/Root", "/Size"}
+_CATALOG = {
+    *("/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences"),
+    *("/PageLayout", "/PageMode", "/Outlines", "/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Lang"),
+    *("/OutputIntents", "/OCProperties"),
+}
+_PAGE = {
+    *("/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents"),
+    *("/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit"),
+}
+
+# Left out wherever they stand.
+_NOWHERE = {
+    *("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF", "/EF", "/OPI", "/Alternates", "/Measure", "/PtData"),
+    *("/CreatorInfo", "/XFA", "/SigFlags", "/Thumb"),
+}
+_SAID = {"/Author", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/SourceModified", "/Company", "/Keywords"}
+_OF_A_REMARK = {"/T", "/Subj", "/M", "/CreationDate", "/NM"}
+_OF_ANOTHER_FILE = {"/F", "/FFilter", "/FDecodeParms", "/Ref"}
+_ACTIVE = {
+    *("/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D", "/Projection", "/PrinterMark", "/TrapNet"),
+}
+_ADDRESSES = ("http:", "https:", "mailto:")
+
+# In these the keys are names that a program made up: “/AA” may be a letter's shape there.
+_NAME_MAPS = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs")
+
+_BROKEN = (
+    "The PDF is broken or cut short.",
+    "Open it, save it again with “Print › Save as PDF”, and use that.",
+)
+_LOCKED = (
+    "The PDF has a password.",
+    "Open it, save it again without a password (or with “Print › Save as PDF”), and use that.",
+)
+
+
+def measure(source: BinaryIO, _path: str) -> Findings:
+    """Whether all of a PDF's metadata can be removed: not where a picture in it is coded in a way we cannot clean."""
+    with broken_means(*_BROKEN), _opened(source) as pdf:
+        if not len(pdf.pages):
+            raise UnfitError(*_BROKEN)
+        cleanable = not any("/JPXDecode" in _filters(stream) for stream in _streams(pdf))
+        if any("damaged" in str(warning) for warning in pdf.get_warnings()):
+            raise UnfitError(*_BROKEN)  # it was pieced together, and pages may be missing
+    return Findings(cleanable=cleanable)
+
+
+def write(_medium: Medium, source: BinaryIO, parts: Mapping[Rendition, Path]) -> None:
+    """Write the cleaned PDF; the same bytes in give the same bytes out."""
+    for part in parts.values():
+        with broken_means(*_BROKEN), _opened(source) as pdf:
+            _clean(pdf)
+            pdf.save(part, deterministic_id=True, fix_metadata_version=False)
+
+
+def _opened(source: BinaryIO) -> Pdf:
+    source.seek(0)
+    try:
+        pdf = Pdf.open(source, suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise UnfitError(*_LOCKED) from error
+    if pdf.is_encrypted:
+        pdf.close()
+        raise UnfitError(*_LOCKED)
+    return pdf
+
+
+def _clean(pdf: Pdf) -> None:
+    _keep_only(pdf.trailer, _TRAILER)
+    _keep_only(pdf.Root, _CATALOG)
+    _keep_only(pdf.Root.get("/Names"), {"/Dests"})
+    for page in pdf.pages:
+        _keep_only(page.obj, _PAGE)
+        if "/Annots" in page.obj:
+            page.obj.Annots = Array([note for note in page.obj.Annots if _is_still(note)])
+    if any(b"DCT" in content for content in _contents(pdf)):
+        for page in pdf.pages:
+            page.externalize_inline_images()
+    maps = _indirect_name_maps(pdf)
+    for thing in list(pdf.objects):
+        _clean_below(thing, maps)
+    for stream in list(_streams(pdf)):
+        _clean_photograph(pdf, stream)
+
+
+def _keep_only(here: Any, keys: set[str]) -> None:
+    if isinstance(here, Dictionary):
+        for key in set(here.keys()) - keys:
+            del here[key]
+
+
+def _is_still(note: Any) -> bool:
+    """Whether a remark, link or field neither plays nor carries a file."""
+    return isinstance(note, Dictionary) and str(note.get("/Subtype")) not in _ACTIVE
+
+
+def _streams(pdf: Pdf) -> Iterator[Any]:
+    return (thing for thing in pdf.objects if isinstance(thing, Stream))
+
+
+def _contents(pdf: Pdf) -> Iterator[bytes]:
+    """What draws each page, and each form that pages share."""
+    for page in pdf.pages:
+        content = page.obj.get("/Contents", Array())
+        yield b"\n".join(part.read_bytes() for part in (content if isinstance(content, Array) else [content]))
+    for stream in _streams(pdf):
+        if stream.get("/Subtype") == Name.Form:
+            yield stream.read_bytes()
+
+
+def _indirect_name_maps(pdf: Pdf) -> set[tuple[int, int]]:
+    found = set()
+    for thing in pdf.objects:
+        if isinstance(thing, (Dictionary, Stream)):
+            values = (thing.get(key) for key in _NAME_MAPS)
+            found |= {value.objgen for value in values if isinstance(value, Dictionary) and value.is_indirect}
+    return found
+
+
+def _clean_below(thing: Any, maps: set[tuple[int, int]]) -> None:
+    """Clean one object of the file and all that stands in it, without following what it refers to."""
+    waiting = [(thing, thing.is_indirect and thing.objgen in maps)]
+    while waiting:
+        here, is_map = waiting.pop()
+        if isinstance(here, Array):
+            inside = [(value, False) for value in here]
+        elif isinstance(here, (Dictionary, Stream)):
+            for key in [] if is_map else [key for key in here.keys() if _unwanted(here, key)]:  # noqa: SIM118
+                del here[key]
+            inside = [(here[key], key in _NAME_MAPS) for key in here.keys()]  # noqa: SIM118 (no other way round it)
+        else:
+            continue
+        waiting += [
+            (value, mapped)
+            for value, mapped in inside
+            if isinstance(value, (Array, Dictionary)) and not value.is_indirect
+        ]
+
+
+def _unwanted(here: Any, key: str) -> bool:
+    value = here[key]
+    if key in _NOWHERE or key.startswith("/PTEX"):
+        return True
+    if key in _SAID and isinstance(value, String):
+        return True
+    if key in ("/A", "/PA") and isinstance(value, Dictionary):
+        return "/S" in value and not _harmless(value)
+    if key == "/Next" and "/S" in here:
+        return True  # an action after an action
+    if key == "/V" and isinstance(value, Dictionary):
+        return True  # a signature: the signer's name, place and certificate
+    if isinstance(here, Stream):
+        return key in _OF_ANOTHER_FILE
+    is_remark = "/Rect" in here and "/Subtype" in here and here["/Subtype"] != Name.Widget
+    return is_remark and key in _OF_A_REMARK
+
+
+def _harmless(action: Any) -> bool:
+    """Whether an action goes to a place in this file or to an address on the web, and nowhere else."""
+    if action["/S"] == Name.URI:
+        return str(action.get("/URI", "")).strip().lower().startswith(_ADDRESSES)
+    return action["/S"] in (Name.GoTo, Name.Named)
+
+
+def _filters(stream: Any) -> list[str]:
+    found = stream.get("/Filter", Array())
+    return [str(name) for name in (found if isinstance(found, Array) else [found])]
+
+
+def _clean_photograph(pdf: Pdf, stream: Any) -> None:
+    filters = _filters(stream)
+    if not filters or filters[-1] not in ("/DCTDecode", "/DCT"):
+        return
+    parameters = stream.get("/DecodeParms")
+    if isinstance(parameters, Array):
+        parameters = parameters[-1] if len(parameters) else None
+    jpeg = stream.read_raw_bytes()
+    if len(filters) > 1:
+        wrapped = Stream(pdf, jpeg, Filter=Array([Name(name) for name in filters[:-1]]))
+        jpeg = wrapped.read_bytes()
+    stream.write(strip(jpeg), filter=Name.DCTDecode, decode_parms=parameters)

@@ -1,0 +1,84 @@
+"""The class's pages: newest work, who is here as far as their families allow, showcases, tasks.
+
+The shelf of `class` goes in, its pages come out. Work of a student who may not be named is unsigned and stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pages import pieces
+from generator.pages.learners import about, goal_page, goals_of, other_page
+from generator.pages.page import Link, Page
+from generator.pages.samples import sample_page
+from generator.pages.setting import Setting, newest_first
+from generator.records import Classroom, Goal, Profile, RecordId, Sample, Task
+
+__all__ = ["class_pages"]
+
+NEWEST = 12
+
+
+def class_pages(at: Setting) -> Iterable[Page]:
+    """Every page of a class's circle."""
+    classroom = at.shelf.records[RecordId("class", (at.shelf.circle.site,))]
+    assert isinstance(classroom, Classroom)
+    home = (Link(classroom.title, f"{at.shelf.circle.path}/"),)
+    yield _first_page(at, classroom)
+    for id in at.atlas.pages[at.shelf.circle]:
+        record = at.shelf.records[id]
+        match record:
+            case Sample():
+                yield sample_page(at, record, home)
+            case Profile():
+                yield _showcase(at, record, home)
+            case Task():
+                yield _task_page(at, record, home)
+            case Goal():
+                yield goal_page(at, record, home)
+            case _ if at.owner(record):
+                yield other_page(at, record, home)
+
+
+def _first_page(at: Setting, classroom: Classroom) -> Page:
+    samples = newest_first(at.shelf.all(Sample))
+    tasks = sorted(at.shelf.all(Task), key=lambda task: task.title)
+    shows = pieces.ClassHome(
+        title=classroom.title,
+        year=classroom.year or "",
+        teachers=tuple(name for id in classroom.teachers if (name := at.staff_name(id))),
+        newest=at.cards(samples[:NEWEST]),
+        people=tuple(_person(at, profile) for profile in sorted(at.shelf.all(Profile), key=lambda each: each.name)),
+        tasks=tuple(link for task in tasks if (link := at.link(task))),
+    )
+    return at.page("", classroom.title, "pages/class.html", shows)
+
+
+def _person(at: Setting, profile: Profile) -> pieces.Home:
+    line = next(iter((*profile.proud_of, *profile.interests, *profile.strengths)), "")
+    return pieces.Home(profile.name, at.url(profile.id), line)
+
+
+def _showcase(at: Setting, profile: Profile, home: tuple[Link, ...]) -> Page:
+    samples = newest_first(at.shelf.of_student(Sample, profile.id))
+    shows = pieces.Showcase(
+        about=about(at, profile),
+        chosen=tuple(at.card(each, signed=False, why=each.showcase) for each in samples if each.showcase),
+        others=at.cards((each for each in samples if not each.showcase), signed=False),
+        goals=goals_of(at, profile.id),
+    )
+    uri = at.atlas.pages[at.shelf.circle][profile.id]
+    return at.page(uri, profile.name, "pages/showcase.html", shows, trail=home, found=True)
+
+
+def _task_page(at: Setting, task: Task, home: tuple[Link, ...]) -> Page:
+    done = [each for each in at.shelf.all(Sample) if at.shelf.get("task", each.task, each) == task]
+    shows = pieces.TaskView(
+        title=task.title,
+        asked=at.prose(task, task.body),
+        subject=task.subject or "",
+        ask=task.ask or "",
+        cards=at.cards(done),
+    )
+    uri = at.atlas.pages[at.shelf.circle][task.id]
+    return at.page(uri, task.title, "records/task.html", shows, trail=home, found=True)

@@ -1,0 +1,117 @@
+"""A family's pages: the portfolio of one child, newest work first, with one thing to ask.
+
+The shelf of `family/<student>` goes in, its pages come out. A long portfolio is paged by term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.pages import pieces
+from generator.pages.learners import about, about_page, goal_page, goals_of, other_page, others_of
+from generator.pages.page import Link, Page
+from generator.pages.samples import open_steps, sample_page
+from generator.pages.setting import Setting, newest_first
+from generator.pages.terms import TermOf, term_of
+from generator.records import Feedback, Goal, Profile, RecordId, Sample, School, Task
+from generator.words import N_
+
+__all__ = ["portfolio_pages"]
+
+SHOWN = 9
+"""How many cards follow the newest work before the terms take over."""
+
+ASKS = (
+    N_("What part of “%(title)s” was hardest, and what did you do about it?"),
+    N_("If you made “%(title)s” again, what would you keep and what would you change?"),
+    N_("Who or what helped you with “%(title)s”?"),
+    N_("What do you want somebody to notice in “%(title)s”?"),
+    N_("What did you find out while you made “%(title)s”?"),
+)
+"""Questions a family can ask about a piece of work, one a week in turn."""
+
+
+def portfolio_pages(at: Setting) -> Iterable[Page]:
+    """Every page of a family's circle."""
+    student = RecordId("profile", (at.shelf.circle.site, at.shelf.circle.of))
+    profile = at.shelf.records[student]
+    assert isinstance(profile, Profile)
+    samples = newest_first(at.shelf.of_student(Sample, student))
+    home = (Link(_title(at, profile), f"{at.shelf.circle.path}/"),)
+    terms = _by_term(at, samples)
+    yield _first_page(at, profile, samples, terms)
+    for term, of_term in terms.items() if len(samples) > SHOWN + 1 else ():
+        yield _term_page(at, term, of_term, terms, home)
+    yield from _record_pages(at, student, home)
+
+
+def _title(at: Setting, profile: Profile) -> str:
+    return at.words._("%(name)s’s portfolio") % {"name": profile.name}
+
+
+def _first_page(
+    at: Setting, profile: Profile, samples: Sequence[Sample], terms: dict[TermOf, list[Sample]]
+) -> Page:
+    student = profile.id
+    steps = open_steps(at, at.shelf.of_student(Feedback, student))
+    shows = pieces.Portfolio(
+        about=about(at, profile),
+        term=term_of(at.shelf.on, _school(at), at.words).title,
+        newest=at.card(samples[0], signed=False) if samples else None,
+        ask=_ask(at, samples[0]) if samples else "",
+        next_step=steps[-1] if steps else None,
+        goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
+        more=at.cards(samples[1 : SHOWN + 1], signed=False),
+        terms=_links(at, terms) if len(samples) > SHOWN + 1 else (),
+        others=others_of(at, student),
+    )
+    own = {page for page in at.atlas.pages[at.shelf.circle]}
+    elsewhere = tuple(at.url(sample.id) for sample in samples if sample.id not in own)
+    return at.page("", _title(at, profile), "pages/portfolio.html", shows, finds=elsewhere)
+
+
+def _ask(at: Setting, sample: Sample) -> str:
+    """One thing to ask: the task's own question, else one of ours, in turn by the week."""
+    task: Task | None = at.shelf.get("task", sample.task, sample)
+    if task and task.ask:
+        return task.ask
+    return at.words._(ASKS[at.shelf.on.isocalendar().week % len(ASKS)]) % {"title": sample.title}
+
+
+def _school(at: Setting) -> School | None:
+    school = at.shelf.records.get(RecordId("school"))
+    return school if isinstance(school, School) else None
+
+
+def _by_term(at: Setting, samples: Iterable[Sample]) -> dict[TermOf, list[Sample]]:
+    """Samples by term, newest term first."""
+    terms: dict[TermOf, list[Sample]] = {}
+    for sample in samples:
+        terms.setdefault(term_of(sample.date, _school(at), at.words), []).append(sample)
+    return dict(sorted(terms.items(), reverse=True))
+
+
+def _links(at: Setting, terms: Iterable[TermOf]) -> tuple[Link, ...]:
+    return tuple(Link(term.title, f"{at.shelf.circle.path}/terms/{term.slug}/") for term in terms)
+
+
+def _term_page(
+    at: Setting, term: TermOf, samples: list[Sample], terms: dict[TermOf, list[Sample]], home: tuple[Link, ...]
+) -> Page:
+    shows = pieces.TermPage(term.title, at.cards(samples, signed=False), _links(at, terms))
+    return at.page(f"terms/{term.slug}/", term.title, "pages/term.html", shows, trail=home)
+
+
+def _record_pages(at: Setting, student: RecordId, home: tuple[Link, ...]) -> Iterable[Page]:
+    """The pages of single records that this circle has."""
+    for id in at.atlas.pages[at.shelf.circle]:
+        record = at.shelf.records[id]
+        match record:
+            case Sample():
+                yield sample_page(at, record, home)
+            case Goal():
+                yield goal_page(at, record, home)
+            case Profile():
+                yield about_page(at, record, home)
+            case _ if at.owner(record) == student:
+                yield other_page(at, record, home)

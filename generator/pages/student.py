@@ -1,0 +1,84 @@
+"""A student's own pages: my desk, with open next steps, and how far each thing of mine goes and why no further.
+
+The shelf of `student/<student>` goes in, its pages come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pages import pieces
+from generator.pages.learners import about_page, goal_page, goals_of, other_page, others_of
+from generator.pages.page import Link, Page
+from generator.pages.samples import open_steps, sample_page
+from generator.pages.setting import Setting, newest_first
+from generator.records import Feedback, Goal, Profile, RecordId, Sample
+from generator.shelving import Held
+from generator.words import N_
+
+__all__ = ["desk_pages", "held_item"]
+
+NEWEST = 3
+AUDIENCES = {
+    "teachers": N_("teachers"),
+    "student": N_("the student"),
+    "family": N_("the family"),
+    "class": N_("the class"),
+}
+"""How an audience is called in a sentence."""
+
+
+def desk_pages(at: Setting) -> Iterable[Page]:
+    """Every page of a student's circle."""
+    student = RecordId("profile", (at.shelf.circle.site, at.shelf.circle.of))
+    profile = at.shelf.records[student]
+    assert isinstance(profile, Profile)
+    home = (Link(at.words._("My desk"), f"{at.shelf.circle.path}/"),)
+    yield _desk(at, profile)
+    for id in at.atlas.pages[at.shelf.circle]:
+        record = at.shelf.records[id]
+        match record:
+            case Sample():
+                yield sample_page(at, record, home)
+            case Goal():
+                yield goal_page(at, record, home)
+            case Profile():
+                yield about_page(at, record, home)
+            case _ if at.owner(record) == student:
+                yield other_page(at, record, home)
+
+
+def _desk(at: Setting, profile: Profile) -> Page:
+    student = profile.id
+    samples = newest_first(at.shelf.of_student(Sample, student))
+    private = {held.record for held in at.shelf.held if held.circle == "family" and not held.file}
+    shows = pieces.Desk(
+        name=profile.name,
+        next_steps=open_steps(at, at.shelf.of_student(Feedback, student)),
+        goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
+        newest=at.cards(samples[:NEWEST], signed=False),
+        private=tuple(held_item(at, held) for held in at.shelf.held if held.circle == "family"),
+        held=tuple(
+            held_item(at, held)
+            for held in at.shelf.held
+            if held.circle == "class" and held.record not in private and held.record.kind != "profile"
+        ),
+        others=others_of(at, student),
+    )
+    return at.page("", at.words._("My desk"), "pages/desk.html", shows)
+
+
+def held_item(at: Setting, held: Held) -> pieces.HeldItem:
+    """Something that goes no further, in the reader's words."""
+    record = at.shelf.records[held.record]
+    about = at.shelf.get("sample", record.about, record) if isinstance(record, Feedback) else None
+    title = getattr(about or record, "title", None) or getattr(record, "name", "") or held.record.parts[-1]
+    values = {name: at.words._(AUDIENCES.get(value, value)) for name, value in held.reason.values}
+    return pieces.HeldItem(
+        title=title,
+        url=at.url(about.id if about else held.record),
+        kind=held.record.kind,
+        circle=held.circle,
+        reason=at.words._(held.reason.message) % values,
+        file=held.file,
+    )

@@ -1,0 +1,89 @@
+"""The teachers' pages: the class at a glance, what is for teachers only, and what is withheld from whom and why.
+
+The shelf of `teachers` goes in, its pages come out. They lead to the evidence and do not copy it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pages import pieces
+from generator.pages.learners import about_page, goal_page, other_page
+from generator.pages.page import Link, Page
+from generator.pages.samples import note, open_steps, sample_page
+from generator.pages.setting import Setting, newest_first
+from generator.pages.student import held_item
+from generator.records import Feedback, Goal, Profile, RecordId, Sample
+
+__all__ = ["teacher_pages"]
+
+QUIET = 21
+"""Days without new work after which a student is listed as not seen lately."""
+NEWEST = 6
+
+
+def teacher_pages(at: Setting) -> Iterable[Page]:
+    """Every page of the teachers' circle."""
+    home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
+    yield _glance(at)
+    yield _withheld(at, home)
+    for id in at.atlas.pages[at.shelf.circle]:
+        record = at.shelf.records[id]
+        match record:
+            case Sample():
+                yield sample_page(at, record, home)
+            case Goal():
+                yield goal_page(at, record, home)
+            case Profile():
+                yield about_page(at, record, home)
+            case _ if at.owner(record):
+                yield other_page(at, record, home)
+
+
+def _glance(at: Setting) -> Page:
+    profiles = sorted(at.shelf.all(Profile), key=lambda profile: profile.name)
+    students = tuple(_line(at, profile) for profile in profiles)
+    for_teachers = {held.record for held in at.shelf.held if held.circle == "student" and not held.file}
+    private = [each for each in at.shelf.all(Sample) if each.id in for_teachers]
+    notes = sorted(
+        (each for each in at.shelf.all(Feedback) if each.id in for_teachers), key=lambda each: (each.date, each.id)
+    )
+    shows = pieces.Glance(
+        students=students,
+        not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
+        open_steps=open_steps(at, at.shelf.all(Feedback)),
+        newest=at.cards(newest_first(at.shelf.all(Sample))[:NEWEST]),
+        private=at.cards(private),
+        notes=tuple(note(at, each, about=True) for each in reversed(notes)),
+        withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
+    )
+    return at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
+
+
+def _line(at: Setting, profile: Profile) -> pieces.StudentLine:
+    samples = newest_first(at.shelf.of_student(Sample, profile.id))
+    steps = open_steps(at, at.shelf.of_student(Feedback, profile.id))
+    home = profile.id.parts[0] == at.shelf.circle.site
+    return pieces.StudentLine(
+        name=profile.name,
+        url=f"student/{profile.id.parts[1]}/" if home else at.url(profile.id),
+        newest=at.card(samples[0], signed=False) if samples else None,
+        quiet_days=at.quiet_days(samples[0].date) if samples else None,
+        open_steps=len(steps),
+        oldest_step=steps[0] if steps else None,
+    )
+
+
+def _withheld(at: Setting, home: tuple[Link, ...]) -> Page:
+    groups: dict[RecordId, list[pieces.HeldItem]] = {}
+    for held in at.shelf.held:
+        student = at.owner(at.shelf.records[held.record])
+        if student:
+            groups.setdefault(student, []).append(held_item(at, held))
+    title = at.words._("What goes no further, and why")
+    shows = pieces.Withheld(
+        groups=tuple(
+            sorted(((at.name(student), tuple(items)) for student, items in groups.items()), key=lambda each: each[0])
+        ),
+    )
+    return at.page("withheld/", title, "pages/withheld.html", shows, trail=home)

@@ -1,0 +1,57 @@
+"""A project on somebody's computer: a folder goes in, out comes where its content, theme, settings and caches stand.
+
+Nothing is read here but `mkdocs.yml`'s list of roots.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.library import Root, roots_of
+from generator.problems import ContentError, Place, Problem
+
+__all__ = ["Project", "packaged_theme"]
+
+
+def packaged_theme() -> Path:
+    """The theme that comes with the program: inside an installed package, beside it in a checkout."""
+    inside = Path(__file__).parent / "theme"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "theme"
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folder in which `content/` and `mkdocs.yml` stand."""
+
+    folder: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "mkdocs.yml"
+
+    @property
+    def themes(self) -> tuple[Path, ...]:
+        """Where templates are looked for: the project's own theme, then the packaged one."""
+        own, packaged = self.folder / "theme", packaged_theme()
+        return (packaged,) if not own.is_dir() or own.samefile(packaged) else (own, packaged)
+
+    @property
+    def state(self) -> Path:
+        """The folder for staging and caches; it is private, as the content is, and no repository's business."""
+        folder = self.folder / ".classfolio"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        return folder
+
+    def roots(self) -> tuple[Root, ...]:
+        """The content roots; raises ContentError where the project is none, or lists them wrongly."""
+        if not self.settings.is_file():
+            what = "There is no mkdocs.yml here, so this is not a school's folder."
+            raise ContentError([Problem(Place("mkdocs.yml"), what, "Make one with: classfolio new school DIR")])
+        roots, problems = roots_of(self.folder)
+        if problems:
+            raise ContentError(problems)
+        return roots

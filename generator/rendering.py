@@ -1,0 +1,105 @@
+"""Page to HTML: a page goes in, the fragment that a reader sees comes out.
+
+The one Jinja environment of ours: it escapes everything and stumbles over everything undefined. Templates come from
+the project's own `theme/` and then from the packaged one; they print and decide nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import markup
+from generator.pages import Page, pieces
+from generator.words import Words, words_in
+
+__all__ = ["Renderer", "relative"]
+
+
+def relative(url: str, page_path: str) -> str:
+    """A path below the site as an address relative to a page; a whole web address stays as it is."""
+    if ":" in url.split("/", 1)[0] or url.startswith("#"):
+        return url
+    path, mark, anchor = url.partition("#")
+    start = page_path.rstrip("/") or "."
+    address = posixpath.relpath(path or ".", start)
+    if path.endswith("/") or not path:
+        address += "/"
+    return f"{address}{mark}{anchor}"
+
+
+class Renderer:
+    """Renders pages with the templates of some theme folders, first come first."""
+
+    def __init__(self, themes: Sequence[Path]) -> None:
+        self._environments: dict[str, Environment] = {}
+        self._themes = [str(theme) for theme in themes if theme.is_dir()]
+
+    def render(self, page: Page) -> Markup:
+        """The page's fragment; the same page gives the same bytes."""
+        environment = self._environment(page.language)
+        url = partial(relative, page_path=page.path)
+        draw = environment.get_template("pieces/figure.html").module
+        template = environment.get_template(page.template)
+        with_page = {"page": page, "shows": page.shows}
+        environment.filters["url"] = url
+        environment.filters["prose"] = lambda prose: self._prose(prose, url, draw)
+        return Markup(template.render(with_page))
+
+    def _environment(self, language: str) -> Environment:
+        if language not in self._environments:
+            self._environments[language] = _environment(self._themes, words_in(language))
+        return self._environments[language]
+
+    def _prose(self, prose: pieces.Prose, url: Callable[[str], str], draw: Any) -> Markup:
+        """Markdown as safe HTML, with links and pictures only where the page says they lead somewhere."""
+        links, files = dict(prose.links), dict(prose.files)
+
+        def link(target: str) -> str | None:
+            return url(links[target]) if target in links else None
+
+        def show(target: str, alt: str, alone: bool) -> str | None:
+            piece = files.get(target)
+            return str(_macro(draw, piece)(piece, alone, url)) if piece else None
+
+        return Markup(markup.render(prose.text, link=link, draw=show))
+
+
+def _macro(draw: Any, piece: pieces.Depicted) -> Any:
+    match piece:
+        case pieces.Picture():
+            return draw.picture
+        case pieces.Clip():
+            return draw.clip
+        case _:
+            return draw.attachment
+
+
+def _environment(themes: list[str], words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(themes),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    environment.install_gettext_callables(words._, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(
+        day=words.day,
+        short_day=words.short_day,
+        weekday=words.weekday,
+        number=words.number,
+        listed=lambda items: words.listed(list(items)),
+        language_name=words.language_name,
+        url=lambda url: url,
+        prose=lambda prose: prose.text,
+    )
+    return environment

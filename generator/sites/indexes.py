@@ -1,0 +1,52 @@
+"""What each circle's readers search in, and what their browser may load in place: pages go in, two small files come out.
+
+Each circle has an index of its own; none names anything of another circle that its readers do not hold.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from generator.circles import Circle
+from generator.pages import Page
+from generator.rendering import relative
+
+__all__ = ["search_index", "sitemap", "words_of"]
+
+FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
+UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+
+def words_of(fragment: str) -> str:
+    """The words of a fragment of ours, with single spaces."""
+    return " ".join(html.unescape(UNSEEN.sub(" ", fragment)).split())
+
+
+def search_index(pages: Iterable[tuple[Page, str]], circle: Circle, languages: list[str]) -> str:
+    """The search index of a circle in Material's form, as JSON.
+
+    `pages` are those that the circle's search finds, with their words; some may stand in a wider circle.
+    """
+    docs: list[dict[str, Any]] = [
+        {"location": relative(page.path, f"{circle.path}/"), "title": html.escape(page.title, quote=False), "text": html.escape(words, quote=False)}
+        for page, words in pages
+    ]
+    config = {"lang": languages, "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": FIELDS}
+    return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sitemap(pages: Iterable[Page]) -> str:
+    """The addresses of a circle's pages, relative to it: the site does not know where it will be put."""
+    locations = "".join(f"<url><loc>{escape(page.uri or './')}</loc></url>" for page in pages)
+    return f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,84 @@
+"""A finished site takes the place of the one that stands: a staged folder goes in, the site's folder is whole before and after.
+
+Linux exchanges two folders in one step. Elsewhere there is a moment between two renames; what is needed to recover
+from it is written down first, and the next command does so.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+__all__ = ["recover", "swap_in"]
+
+AT_FDCWD, EXCHANGE = -100, 2
+JOURNAL = "swap.json"
+
+
+def swap_in(staged: Path, site: Path, state: Path) -> None:
+    """Puts `staged` in the place of `site`, and what stood there out of the way and away.
+
+    `state` is the project's folder for staging. Raises OSError where the system refuses; `site` then stands as before.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    staged = _on_the_same_disk(staged, site)
+    if not site.exists():
+        staged.rename(site)
+        return
+    if not _exchange(staged, site):
+        _one_after_the_other(staged, site, state)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _on_the_same_disk(staged: Path, site: Path) -> Path:
+    """`staged`, or a copy of it beside the folder of sites where that is on another disk, so that it can be renamed."""
+    if staged.stat().st_dev == site.parent.stat().st_dev:
+        return staged
+    near = Path(tempfile.mkdtemp(prefix=".classfolio-", dir=site.parent.parent))
+    shutil.copytree(staged, near, dirs_exist_ok=True)
+    shutil.rmtree(staged, ignore_errors=True)
+    return near
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), EXCHANGE) == 0:
+        return True
+    failure = ctypes.get_errno()
+    if failure in {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}:
+        return False
+    raise OSError(failure, os.strerror(failure), str(other))
+
+
+def _one_after_the_other(staged: Path, site: Path, state: Path) -> None:
+    """Two renames, with the way back written down before the first; `staged` then holds what stood."""
+    away = staged.with_name(f"{staged.name}-before")
+    journal = state / JOURNAL
+    journal.write_text(json.dumps({"site": str(site.absolute()), "before": str(away.absolute())}), encoding="utf-8")
+    site.rename(away)
+    staged.rename(site)
+    away.rename(staged)
+    journal.unlink()
+
+
+def recover(state: Path) -> None:
+    """Mends what a stopped build left: a site that was out of the way comes back; old staging goes."""
+    journal = state / JOURNAL
+    if journal.is_file():
+        told = json.loads(journal.read_text(encoding="utf-8"))
+        site, before = Path(told["site"]), Path(told["before"])
+        if before.is_dir() and not site.exists():
+            before.rename(site)
+        journal.unlink()
