@@ -35,7 +35,7 @@ from generator.words import PSEUDO, words_in
 
 __all__ = ["ClassfolioPlugin", "Ready", "Settings", "publish"]
 
-REFUSAL = "Classfolio's pages are private to their readers, and MkDocs alone does not keep them so. Use: classfolio build"
+REFUSAL = "These pages are private to their readers, and MkDocs alone does not keep them so. Use: classfolio build"
 UNUSED = (".map", "readme.md", "tinyseg.js", "wordcut.js")
 """Theme files that no page loads."""
 
@@ -74,11 +74,14 @@ class _ReadyPage(MkDocsPage):
 class ClassfolioPlugin(BasePlugin[Settings]):
     """Hands ready pages to MkDocs and takes out what MkDocs and Material would add about other pages."""
 
+    # The hooks are MkDocs' own, in the order in which it calls them.
+
     ready: Sequence[Ready] | None = None
     themes: Sequence[Path] = ()
     search: Mapping[str, Any] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuses to go on without pages of ours; puts our templates before Material's."""
         if self.ready is None:
             raise PluginError(REFUSAL)
         own = [str(theme) for theme in self.themes]
@@ -88,14 +91,17 @@ class ClassfolioPlugin(BasePlugin[Settings]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keeps the theme's files, and adds a file for each page of ours."""
         config.theme.static_templates = set()
         kept = [file for file in files if not file.is_documentation_page() and not file.src_uri.endswith(UNUSED)]
         return Files([*kept, *(_file(ready, config) for ready in self.ready or ())])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """No page names another that it does not itself show."""
         return Navigation([], [])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Our templates escape what they print; Material's do as they always did."""
         ours = {path.relative_to(theme).as_posix() for theme in self.themes for path in theme.rglob("*.html")}
         env.autoescape = lambda name: name in ours
         env.add_extension("jinja2.ext.i18n")
@@ -104,6 +110,7 @@ class ClassfolioPlugin(BasePlugin[Settings]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        """What our templates print above and below a page; the circle is the root that Material knows."""
         if not isinstance(page, _ReadyPage):
             raise PluginError(REFUSAL)
         ours = page.ready.page
@@ -153,9 +160,7 @@ def _material_language(config: MkDocsConfig, language: str) -> str:
 
 
 def _file(ready: Ready, config: MkDocsConfig) -> File:
-    file = File.generated(
-        config, f"{ready.page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-    )
+    file = File.generated(config, f"{ready.page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.page = _ReadyPage(ready, file, config)
     return file
 
@@ -171,6 +176,7 @@ def publish(ready: Sequence[Ready], *, settings: Path, themes: Sequence[Path], i
             str(settings), docs_dir=nothing, site_dir=str(into), use_directory_urls=True, strict=False, nav=None
         )
         plugin = config.plugins["classfolio"]
-        assert isinstance(plugin, ClassfolioPlugin)
+        if not isinstance(plugin, ClassfolioPlugin):
+            raise PluginError("mkdocs.yml lists another plugin called classfolio.")
         plugin.ready, plugin.themes = ready, themes
         mkdocs_build(config)

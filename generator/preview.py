@@ -21,7 +21,7 @@ from generator.circles import Circle, circles_of, outward
 from generator.library import Library, load
 from generator.problems import ContentError, Problem
 from generator.project import Project
-from generator.sites import build
+from generator.sites import Order, build
 
 __all__ = ["Preview", "serve"]
 
@@ -51,6 +51,7 @@ class Preview:
 
     @cached_property
     def library(self) -> Library:
+        """What is in the content now."""
         return load(self.project.roots())[0]
 
     @property
@@ -75,13 +76,8 @@ class Preview:
         with self._building:
             try:
                 self.__dict__.pop("library", None)
-                build(
-                    self.project,
-                    [self.site],
-                    out=self.folder,
-                    on=date.today(),
-                    circles=lambda circle: circle.path in self._wanted,
-                )
+                order = Order(self.project, self.folder, date.today(), lambda circle: circle.path in self._wanted)
+                build(order, [self.site])
                 self.problems = ()
             except ContentError as error:
                 self.problems = error.problems
@@ -110,21 +106,23 @@ class _Answers(SimpleHTTPRequestHandler):
     preview: Preview
 
     def do_GET(self) -> None:
+        """One of the preview's own answers, or a page as it would be published."""
         path = unquote(urlsplit(self.path).path)
         if path == f"{OURS}live.js":
-            return self._send(LIVE, "text/javascript")
-        if path == f"{OURS}changes":
-            since = int(urlsplit(self.path).query.partition("=")[2] or 0)
-            return self._send(str(self.preview.wait(since)), "text/plain")
-        if path == "/":
-            return self._send(self._offer(), "text/html")
-        if not self.preview.show(path.lstrip("/").rstrip("/")):
-            return self.send_error(404)
-        if self.preview.problems and not path.startswith("/assets/"):
-            return self._send(self._mistakes(), "text/html")
-        if path.endswith("/") and (page := self._file(path)).is_file():
-            return self._send(self._live(page.read_text(encoding="utf-8")), "text/html")
-        super().do_GET()
+            self._send(LIVE, "text/javascript")
+        elif path == f"{OURS}changes":
+            since = urlsplit(self.path).query.partition("=")[2]
+            self._send(str(self.preview.wait(int(since) if since.isdigit() else 0)), "text/plain")
+        elif path == "/":
+            self._send(self._offer(), "text/html")
+        elif not self.preview.show(path.strip("/")):
+            self.send_error(404)
+        elif self.preview.problems and not path.startswith("/assets/"):
+            self._send(self._mistakes(), "text/html")
+        elif path.endswith("/") and (page := self._file(path)).is_file():
+            self._send(self._live(page.read_text(encoding="utf-8")), "text/html")
+        else:
+            super().do_GET()
 
     def _file(self, path: str) -> Path:
         return Path(self.translate_path(path)) / "index.html"
@@ -153,15 +151,16 @@ class _Answers(SimpleHTTPRequestHandler):
         )
         return self._live(_plain_page("Something needs mending", f"<ol>{items}</ol></body>"))
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Quiet: the terminal is for what a person wants to know."""
 
 
 def _plain_page(title: str, inside: str) -> str:
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><style>body{{font:1.1rem/1.6 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem}}"
-        f"li{{margin:.6rem 0}}</style><body><h1>{title}</h1>{inside}"
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        "<style>body{font:1.1rem/1.6 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem}"
+        "li{margin:.6rem 0}</style>"
+        f"<title>{title}</title><body><h1>{title}</h1>{inside}"
     )
 
 

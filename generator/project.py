@@ -28,6 +28,7 @@ class Project:
 
     @property
     def settings(self) -> Path:
+        """The project's mkdocs.yml."""
         return self.folder / "mkdocs.yml"
 
     @property

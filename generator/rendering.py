@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ class Renderer:
         with_page = {"page": page, "shows": page.shows}
         environment.filters["url"] = url
         environment.filters["prose"] = lambda prose: self._prose(prose, url, draw)
-        return Markup(template.render(with_page))
+        return Markup(template.render(with_page))  # noqa: S704 - our templates escape what they print
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:
@@ -64,11 +65,16 @@ class Renderer:
         def link(target: str) -> str | None:
             return url(links[target]) if target in links else None
 
-        def show(target: str, alt: str, alone: bool) -> str | None:
+        def show(target: str, alt: str, alone: bool) -> str | None:  # noqa: FBT001 - markup calls it so
             piece = files.get(target)
-            return str(_macro(draw, piece)(piece, alone, url)) if piece else None
+            return str(_macro(draw, piece)(_said(piece, alt), alone, url)) if piece else None
 
-        return Markup(markup.render(prose.text, link=link, draw=show))
+        return Markup(markup.render(prose.text, link=link, draw=show))  # noqa: S704 - markup cleans what it gives
+
+
+def _said(piece: pieces.Depicted, alt: str) -> pieces.Depicted:
+    """The piece with what the text says of the picture, where its record says nothing."""
+    return piece if isinstance(piece, pieces.Attachment) or piece.alt else replace(piece, alt=alt)
 
 
 def _macro(draw: Any, piece: pieces.Depicted) -> Any:

@@ -40,6 +40,7 @@ class Words:
         return self._catalogue.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
+        """The message for that many, in this language."""
         return self._catalogue.ngettext(one, many, count)
 
     def day(self, day: date) -> str:

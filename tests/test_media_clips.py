@@ -11,8 +11,8 @@ from typing import Any
 
 import av
 import pytest
-from av.bitstream import BitStreamFilterContext
 from av.container import OutputContainer
+from av.stream import Disposition
 from PIL import Image
 
 from generator import media
@@ -24,10 +24,10 @@ WORDS = {
     "title": f"{CANARY}-title",
     "artist": f"{CANARY}-artist",
     "comment": f"{CANARY}-comment",
+    "creation_time": "2026-01-02T03:04:05Z",
     "location": f"+52.5200+013.4050/{CANARY}-place",
 }
 QUIET = {"x265-params": "log-level=none", "strict": "-2"}
-PARTS = dict[str, list[bytes]]
 
 
 def known(file: Path) -> Medium:
@@ -71,7 +71,8 @@ def add_sound(made: OutputContainer, coding: str) -> Any:
 def play(made: OutputContainer, film: Any, sounds: list[Any], tenths: int = 10) -> None:
     """Encode a second of film and of sound, both invented."""
     for number in range(tenths if film else 0):
-        frame = av.VideoFrame.from_image(Image.new("RGB", (film.width, film.height), (number * 20, 90, 160)))
+        points = bytes((number * 20 % 256, 90, 160, 255)) * (film.width * film.height)
+        frame = av.VideoFrame.from_bytes(points, film.width, film.height)
         frame.pts = number
         made.mux(film.encode(frame))
     for sound in sounds:
@@ -88,7 +89,9 @@ def play(made: OutputContainer, film: Any, sounds: list[Any], tenths: int = 10) 
             made.mux(stream.encode())
 
 
-def record(file: Path, film: str = "", *sounds: str, turned: int = 0, container: str | None = None, **options: str) -> Path:
+def record(
+    file: Path, film: str = "", *sounds: str, turned: int = 0, container: str | None = None, **options: str
+) -> Path:
     """A recording of a second, with words wherever this kind of file holds some."""
     with av.open(str(file), "w", format=container, container_options=options) as made:
         made.metadata.update(WORDS)
@@ -100,15 +103,25 @@ def record(file: Path, film: str = "", *sounds: str, turned: int = 0, container:
     return file
 
 
-def played(file: Path) -> PARTS:
-    """Every picture and every sound of a file, decoded."""
-    found: PARTS = {}
+def played(file: Path) -> dict[str, bytes]:
+    """Every picture and every sound of a file, decoded, each plane of colour and each channel by itself."""
+    found: dict[str, bytes] = {}
     with av.open(str(file)) as given:
-        for frame in given.decode(*given.streams.video, *given.streams.audio):
+        films = [stream for stream in given.streams.video if not stream.disposition & Disposition.attached_pic]
+        for frame in given.decode(*films, *given.streams.audio):
             assert isinstance(frame, (av.VideoFrame, av.AudioFrame))
             kind = "seen" if isinstance(frame, av.VideoFrame) else "heard"
-            found.setdefault(kind, []).extend(bytes(plane) for plane in frame.planes)
+            for number, plane in enumerate(frame.planes):
+                found[f"{kind} {number}"] = found.get(f"{kind} {number}", b"") + bytes(plane)[: length(frame)]
     return found
+
+
+def length(frame: av.VideoFrame | av.AudioFrame) -> int | None:
+    """How many bytes of a channel are sound: the rest of its room may hold what was there before."""
+    if isinstance(frame, av.VideoFrame):
+        return None
+    channels = 1 if frame.format.is_planar else len(frame.layout.channels)
+    return frame.samples * frame.format.bytes * channels
 
 
 def words_of(file: Path) -> list[str]:
@@ -147,14 +160,14 @@ FILMS = {
 @pytest.mark.parametrize("name", FILMS)
 def test_a_film_keeps_its_pictures_and_its_sound_and_nothing_else(name: str, tmp_path: Path) -> None:
     film, sound, end, planted = FILMS[name]
-    options = {} if end == "webm" else {"movflags": "use_metadata_tags"}
-    file = record(tmp_path / name, film, sound, container="mp4" if name.endswith("m4v") else None, **options)
+    container = "mp4" if name.endswith("m4v") else None
+    file = record(tmp_path / name, film, sound, container=container, movflags="use_metadata_tags")
     file.write_bytes(file.read_bytes() + packed() * (end == "mp4"))
     made = published(file, tmp_path / "out")
     assert made.name == f"stem.{end}"
     assert_clean(file, made, *planted.split())
     assert played(made) == played(file)
-    assert set(played(made)) == {"seen", "heard"}
+    assert {"seen 0", "heard 0"} <= set(played(made))
 
 
 @pytest.mark.parametrize("turned", [90, 180, -90])
@@ -168,7 +181,7 @@ def test_a_film_stays_turned_as_the_phone_was_held(name: str, turned: int, tmp_p
         with av.open(str(path)) as given:
             frame = next(given.decode(given.streams.video[0]))
             assert abs(frame.rotation) == abs(turned)
-            assert turned == 180 or frame.rotation == turned
+            assert turned in (180, frame.rotation)
             assert (frame.width, frame.height) == (64, 48)
 
 
@@ -177,10 +190,13 @@ def test_what_a_camera_writes_beside_the_film_stays_behind(tmp_path: Path) -> No
     file = tmp_path / "camera.mp4"
     with av.open(str(file), "w") as made:
         film, sound = add_pictures(made, "libx264"), add_sound(made, "aac")
-        places, titles = made.add_data_stream("bin_data"), made.add_stream("mov_text")
+        places, titles = made.add_data_stream("bin_data"), made.add_mux_stream("mov_text")
         play(made, film, [sound])
-        for stream, said in ((places, f"GPS5 {CANARY}-gps".encode()), (titles, b"\0\x13" + f"{CANARY}-subtitle".encode())):
-            packet: Any = av.Packet(said)
+        for stream, said in (
+            (places, f"GPS5 {CANARY}-gps"),
+            (titles, f"\0\x13{CANARY}-subtitle"),
+        ):
+            packet: Any = av.Packet(said.encode())
             packet.stream, packet.time_base, packet.pts, packet.dts = stream, Fraction(1, 1000), 0, 0
             packet.duration = 900
             made.mux(packet)
@@ -232,19 +248,25 @@ def test_an_iphones_newer_format_is_accepted_with_advice_and_plays_on_apple_devi
 
 
 def test_a_film_begins_with_what_a_player_needs_and_gives_no_date(tmp_path: Path) -> None:
-    file = record(tmp_path / "phone.mov", "libx264", "aac", movflags="use_metadata_tags")
+    file = record(tmp_path / "phone.mov", "libx264", "aac")
     made = published(file, tmp_path / "out").read_bytes()
     assert 0 < made.find(b"moov") < made.find(b"mdat")
     for box in (b"mvhd", b"tkhd", b"mdhd"):
-        at = made.find(box) + 8
-        assert made[at : at + 8] == bytes(8), "made at, changed at"
+        assert dates(file.read_bytes(), box) != bytes(8)
+        assert dates(made, box) == bytes(8)
+
+
+def dates(film: bytes, box: bytes) -> bytes:
+    """When a film or a stream says that it was made and changed."""
+    at = film.find(box) + len(box) + 4
+    return film[at : at + 8]
 
 
 SOUNDS = {
     "voice.mp3": ("libmp3lame", "title artist comment"),
     "voice.m4a": ("aac", "title artist comment chapter"),
-    "voice.ogg": ("libopus", "title artist comment sound"),
-    "older.ogg": ("vorbis", "title artist comment sound"),
+    "voice.ogg": ("libopus", "sound artist comment"),
+    "older.ogg": ("vorbis", "sound artist comment"),
     "voice.wav": ("pcm_s16le", "title artist comment"),
 }
 
@@ -256,7 +278,10 @@ def test_a_sound_keeps_what_is_heard_and_nothing_else(name: str, tmp_path: Path)
     made = published(file, tmp_path / "out")
     assert made.name == f"stem.{name[-3:]}"
     assert_clean(file, made, *planted.split())
-    assert played(made) == played(file)
+    before, after = played(file), played(made)
+    assert before.keys() == after.keys()
+    assert all(before[channel] in after[channel] for channel in before), "MP3 and Vorbis may gain some silence"
+    assert coding in ("libmp3lame", "vorbis") or before == after
     assert abs(known(file).seconds - 1) < 0.2
 
 
@@ -322,25 +347,33 @@ def test_a_wav_loses_every_chunk_but_its_sound(tmp_path: Path) -> None:
 
 
 def test_the_comments_in_the_header_of_a_webms_sound_stay_behind(tmp_path: Path) -> None:
-    file = record(tmp_path / "older.webm", "libvpx", "vorbis")
-    data = file.read_bytes()
-    at = data.index(b"\x03vorbis") + 11  # the encoder's name, after its length
-    assert data[at : at + 4] == b"Lavf"
-    length = int.from_bytes(data[at - 4 : at], "little")
-    file.write_bytes(data[:at] + CANARY.encode().ljust(length, b"-")[:length] + data[at + length :])
-    assert CANARY.encode() in file.read_bytes()
-    made = published(file, tmp_path / "out")
-    assert CANARY.encode() not in made.read_bytes()
-    assert played(made) == played(file)
+    plain, file = record(tmp_path / "plain.webm", "", "vorbis"), tmp_path / "older.webm"
+    said = f"ARTIST={CANARY}-artist".encode()
+    comments = b"\3vorbis" + struct.pack("<III", 0, 1, len(said)) + said + b"\1"
+    with av.open(str(plain)) as given, av.open(str(file), "w") as made:
+        sound, film = made.add_stream_from_template(given.streams.audio[0], opaque=True), add_pictures(made, "libvpx")
+        private = sound.codec_context.extradata
+        assert private is not None
+        first, third = private[3 : 3 + private[1]], private[private.index(b"\5vorbis") :]
+        sound.codec_context.extradata = bytes([2, len(first), len(comments)]) + first + comments + third
+        play(made, film, [])
+        for packet in given.demux(audio=0):
+            if packet.size:
+                packet.stream = sound
+                made.mux(packet)
+    made_anew = published(file, tmp_path / "out")
+    assert_clean(file, made_anew, "artist")
+    assert played(made_anew) == played(file)
+    assert b"\3vorbis" in made_anew.read_bytes()
 
 
 def test_the_cover_of_a_sound_stays_behind(tmp_path: Path) -> None:
     cover = tmp_path / "cover.png"
     Image.new("RGB", (16, 16), "red").save(cover)
     file = tmp_path / "song.m4a"
-    with av.open(str(cover)) as given, av.open(str(file), "w", format="ipod") as made:
+    with av.open(str(cover)) as given, av.open(str(file), "w", format="mp4") as made:
         picture = made.add_stream_from_template(given.streams.video[0], opaque=True)
-        picture.disposition = av.stream.Disposition.attached_pic
+        picture.disposition = Disposition.attached_pic
         sound = add_sound(made, "aac")
         for packet in given.demux(video=0):
             if packet.size:
@@ -355,7 +388,8 @@ def test_the_cover_of_a_sound_stays_behind(tmp_path: Path) -> None:
 
 
 def test_the_same_recording_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name, codings in {"a.mp4": ("libx264", "aac"), "a.webm": ("libvpx", "libopus"), "a.ogg": ("", "libopus")}.items():
+    recordings = {"a.mp4": ("libx264", "aac"), "a.webm": ("libvpx", "libopus"), "a.ogg": ("", "libopus")}
+    for name, codings in recordings.items():
         file = record(tmp_path / name, *codings)
         once = published(file, tmp_path / f"one-{name}").read_bytes()
         assert once == published(file, tmp_path / f"two-{name}").read_bytes()

@@ -1,4 +1,4 @@
-"""Pictures are drawn anew: upright, in the colours of a screen, in the sizes of a page, and without a word beside them."""
+"""Pictures are drawn anew: upright, in the colours of a screen, in a page's sizes, and without a word beside them."""
 
 from __future__ import annotations
 
@@ -304,7 +304,9 @@ def bomb_png(width: int, height: int) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(99))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(99))) + chunk(b"IEND", b"")
+    )
 
 
 def bomb_webp() -> bytes:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
 from generator.source import MAX_BYTES, Data, Source, read_markdown, read_project, read_yaml, underline_start
+from generator.source.mistakes import Trouble, explain
 from generator.source.nodes import compose
 from generator.source.text import Mistake
 
@@ -485,6 +486,13 @@ def test_without_the_c_library_the_words_are_the_same(name: str) -> None:
         assert (found.what, found.remedy) == (what, remedy)
     else:  # seen in what was composed, and so by the same code
         assert not isinstance(compose(text), Mistake)
+
+
+def test_what_no_line_of_the_table_fits_still_gets_a_plain_sentence_and_its_place() -> None:
+    problem = only(read_yaml(PATH, f"a: b\n{'k' * 1100}: c\n".encode())[1])
+    assert problem.place.line == 2
+    mistake = explain(Trouble("a: b\nc: d\n", "something new", at=5, since=0))
+    assert mistake == Mistake(5, "This cannot be read.", f"Compare it with the lines above. {FIELD}")
 
 
 def test_every_name_written_twice_is_named() -> None:

@@ -7,27 +7,27 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import progress_bar, say
+from generator.cli.telling import ProgressBar, say
 from generator.project import Project
-from generator.sites import Built, build
+from generator.sites import Built, Order, build
 
 __all__ = ["build_command"]
 
 
 @click.command("build")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
-@click.option("--plain", is_flag=True, help="One folder a circle of readers, for a host that checks who asks.")
+@click.option("--plain", is_flag=True, expose_value=False, help="One folder a circle of readers, for a host that checks who asks.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build", help="Where sites are put.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for, as 2026-11-16 (default: today).")
 @click.pass_obj
-def build_command(project: Project, sites: tuple[str, ...], plain: bool, out: Path, on: datetime | None) -> None:
+def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datetime | None) -> None:
     """Build the site of a class, or `walks`; without SITE, all of them.
 
     What stood in the folder of sites stays until the new site is whole.
     """
     day = on.date() if on else date.today()
-    with progress_bar() as progress:
-        built = build(project, sites, out=project.folder / out, on=day, progress=progress)
+    with ProgressBar() as progress:
+        built = build(Order(project, project.folder / out, day, progress=progress), sites)
     for each in built:
         say(_told(each))
     say(

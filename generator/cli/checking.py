@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import click
 
-from generator.cli.telling import as_data, print_json, progress_bar, say, tell
+from generator.cli.telling import ProgressBar, as_data, print_json, say, tell
 from generator.problems import ContentError
 from generator.project import Project
 from generator.sites import check
@@ -16,7 +15,9 @@ __all__ = ["check_command"]
 
 
 @click.command("check")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell what is found.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell what is found."
+)
 @click.pass_obj
 def check_command(project: Project, form: str) -> None:
     """Look at everything people wrote and say what is wrong, where, and what to do.
@@ -24,8 +25,8 @@ def check_command(project: Project, form: str) -> None:
     Nothing is built. Files that no reader will ever see are listed with the reason.
     """
     try:
-        with progress_bar() as progress:
-            checked = check(project, date.today(), progress)
+        with ProgressBar() as progress:
+            checked = check(project, progress)
     except ContentError as error:
         if form == "json":
             print_json({"problems": as_data(error.problems), "unused": []})

@@ -46,8 +46,8 @@ def _data(answer: Answer) -> dict[str, object]:
 def _draw(answers: tuple[Answer, ...]) -> None:
     """A table: circles that see it first."""
     if not answers:
-        print("No reader sees this file: it belongs to no record.")
-        sys.exit(0)
+        click.echo("No reader sees this file: it belongs to no record.")
+        return
     table = Table(box=None, pad_edge=False)
     for heading in ("site", "circle", "", "why"):
         table.add_column(heading)

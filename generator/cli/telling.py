@@ -6,6 +6,7 @@ On a terminal a problem shows the line it is about; off a terminal, one line tha
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.problems import Advice, Problem
 from generator.sites import Progress
 from generator.source import underline_start
 
-__all__ = ["as_data", "console", "progress_bar", "say", "tell"]
+__all__ = ["as_data", "console", "ProgressBar", "say", "tell"]
 
 
 def console() -> Console:
@@ -26,6 +27,7 @@ def console() -> Console:
 
 
 def say(sentence: str) -> None:
+    """One sentence, as it is."""
     console().print(Text(sentence))
 
 
@@ -69,10 +71,11 @@ def as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """To the standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-class progress_bar:
+class ProgressBar:
     """A bar on a terminal while something long is done; nothing off one."""
 
     def __init__(self) -> None:

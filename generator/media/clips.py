@@ -183,6 +183,7 @@ def _cleaner(stream: _Kept, copy: _Kept, into: str) -> Callable[[Packet[Any]], l
         units = BitStreamFilterContext(f"filter_units=remove_types={_SEI[coding]}", stream, copy)
         copy.codec_context.codec_tag = "hvc1" if coding == "hevc" else "avc1"  # Safari plays no “hev1”
         if coding == "hevc":
+            # By now these are the filter's, with start codes.
             copy.codec_context.extradata = without_sei(copy.codec_context.extradata or b"")
         return lambda packet: units.filter(packet) if packet.size else []
     if coding == "vorbis" and into == "webm":

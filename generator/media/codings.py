@@ -5,6 +5,8 @@ Pure functions over bytes: no file is opened. Each format's own specification sa
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["frame_length", "vorbis_without_comments", "without_sei"]
 
 _BIT_RATES = {
@@ -13,6 +15,7 @@ _BIT_RATES = {
 }
 _SAMPLE_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 _SEI = (39, 40)
+_START_CODE = re.compile(rb"\x00\x00\x00?\x01")
 
 
 def frame_length(head: bytes) -> int:
@@ -48,19 +51,7 @@ def _laced(data: bytes, at: int) -> tuple[int, int]:
     return length + int.from_bytes(data[at : at + 1], "big"), at + 1
 
 
-def without_sei(configuration: bytes) -> bytes:
-    """HEVC's configuration record (`hvcC`) without its free text (SEI); `ValueError` where it is malformed."""
-    if len(configuration) < 23 or configuration[0] != 1:
-        raise ValueError("not a configuration of HEVC")
-    kept = []
-    at = 23
-    for _ in range(configuration[22]):
-        end = at + 3
-        for _unit in range(int.from_bytes(configuration[at + 1 : at + 3], "big")):
-            end += 2 + int.from_bytes(configuration[end : end + 2], "big")
-        if end > len(configuration):
-            raise ValueError("a configuration of HEVC that is cut short")
-        if configuration[at] & 0x3F not in _SEI:
-            kept.append(configuration[at:end])
-        at = end
-    return configuration[:22] + bytes([len(kept)]) + b"".join(kept)
+def without_sei(headers: bytes) -> bytes:
+    """HEVC's headers, each behind a start code (annex B of H.265), without those of free text (SEI)."""
+    units = [unit for unit in _START_CODE.split(headers) if unit]
+    return b"".join(b"\0\0\0\1" + unit for unit in units if unit[0] >> 1 & 0x3F not in _SEI)

@@ -45,7 +45,7 @@ def compose(shelf: Shelf, atlas: Atlas) -> tuple[Page, ...]:
 def language_of(shelf: Shelf) -> str:
     """The language of a circle's pages: a family's own first, else the school's first, that there are words for."""
     school = shelf.records.get(RecordId("school"))
-    wanted = [*getattr(school, "languages", ()), "en"]
+    wanted: list[str] = [*getattr(school, "languages", ()), "en"]
     if shelf.circle.kind == "family":
         profile = shelf.records.get(RecordId("profile", (shelf.circle.site, shelf.circle.of)))
         wanted = [*getattr(profile, "languages", ())[:1], *wanted]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import pieces
-from generator.pages.learners import about, goal_page, goals_of, other_page
+from generator.pages.learners import about, goals_of
+from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import sample_page
 from generator.pages.setting import Setting, newest_first
-from generator.records import Classroom, Goal, Profile, RecordId, Sample, Task
+from generator.records import Classroom, Profile, RecordId, Sample, Task
 
 __all__ = ["class_pages"]
 
@@ -21,23 +21,10 @@ NEWEST = 12
 
 def class_pages(at: Setting) -> Iterable[Page]:
     """Every page of a class's circle."""
-    classroom = at.shelf.records[RecordId("class", (at.shelf.circle.site,))]
-    assert isinstance(classroom, Classroom)
+    classroom = at.record(Classroom, RecordId("class", (at.shelf.circle.site,)))
     home = (Link(classroom.title, f"{at.shelf.circle.path}/"),)
     yield _first_page(at, classroom)
-    for id in at.atlas.pages[at.shelf.circle]:
-        record = at.shelf.records[id]
-        match record:
-            case Sample():
-                yield sample_page(at, record, home)
-            case Profile():
-                yield _showcase(at, record, home)
-            case Task():
-                yield _task_page(at, record, home)
-            case Goal():
-                yield goal_page(at, record, home)
-            case _ if at.owner(record):
-                yield other_page(at, record, home)
+    yield from pages_of_records(at, home, {"profile": _showcase, "task": _task_page})
 
 
 def _first_page(at: Setting, classroom: Classroom) -> Page:
@@ -67,8 +54,7 @@ def _showcase(at: Setting, profile: Profile, home: tuple[Link, ...]) -> Page:
         others=at.cards((each for each in samples if not each.showcase), signed=False),
         goals=goals_of(at, profile.id),
     )
-    uri = at.atlas.pages[at.shelf.circle][profile.id]
-    return at.page(uri, profile.name, "pages/showcase.html", shows, trail=home, found=True)
+    return at.page_of(profile, profile.name, "pages/showcase.html", shows, home)
 
 
 def _task_page(at: Setting, task: Task, home: tuple[Link, ...]) -> Page:
@@ -80,5 +66,4 @@ def _task_page(at: Setting, task: Task, home: tuple[Link, ...]) -> Page:
         ask=task.ask or "",
         cards=at.cards(done),
     )
-    uri = at.atlas.pages[at.shelf.circle][task.id]
-    return at.page(uri, task.title, "records/task.html", shows, trail=home, found=True)
+    return at.page_of(task, task.title, "records/task.html", shows, home)

@@ -6,14 +6,16 @@ The shelf of `family/<student>` goes in, its pages come out. A long portfolio is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.pages import pieces
-from generator.pages.learners import about, about_page, goal_page, goals_of, other_page, others_of
+from generator.pages.learners import about, goals_of, others_of
+from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import open_steps, sample_page
+from generator.pages.samples import open_steps
 from generator.pages.setting import Setting, newest_first
 from generator.pages.terms import TermOf, term_of
-from generator.records import Feedback, Goal, Profile, RecordId, Sample, School, Task
+from generator.records import Feedback, Profile, RecordId, Sample, School, Task
 from generator.words import N_
 
 __all__ = ["portfolio_pages"]
@@ -34,24 +36,21 @@ ASKS = (
 def portfolio_pages(at: Setting) -> Iterable[Page]:
     """Every page of a family's circle."""
     student = RecordId("profile", (at.shelf.circle.site, at.shelf.circle.of))
-    profile = at.shelf.records[student]
-    assert isinstance(profile, Profile)
+    profile = at.record(Profile, student)
     samples = newest_first(at.shelf.of_student(Sample, student))
     home = (Link(_title(at, profile), f"{at.shelf.circle.path}/"),)
     terms = _by_term(at, samples)
     yield _first_page(at, profile, samples, terms)
     for term, of_term in terms.items() if len(samples) > SHOWN + 1 else ():
         yield _term_page(at, term, of_term, terms, home)
-    yield from _record_pages(at, student, home)
+    yield from pages_of_records(at, home)
 
 
 def _title(at: Setting, profile: Profile) -> str:
     return at.words._("%(name)s’s portfolio") % {"name": profile.name}
 
 
-def _first_page(
-    at: Setting, profile: Profile, samples: Sequence[Sample], terms: dict[TermOf, list[Sample]]
-) -> Page:
+def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms: dict[TermOf, list[Sample]]) -> Page:
     student = profile.id
     steps = open_steps(at, at.shelf.of_student(Feedback, student))
     shows = pieces.Portfolio(
@@ -65,9 +64,8 @@ def _first_page(
         terms=_links(at, terms) if len(samples) > SHOWN + 1 else (),
         others=others_of(at, student),
     )
-    own = {page for page in at.atlas.pages[at.shelf.circle]}
-    elsewhere = tuple(at.url(sample.id) for sample in samples if sample.id not in own)
-    return at.page("", _title(at, profile), "pages/portfolio.html", shows, finds=elsewhere)
+    elsewhere = tuple(at.url(each.id) for each in samples if not at.atlas.has_page(each.id, at.shelf.circle))
+    return replace(at.page("", _title(at, profile), "pages/portfolio.html", shows), finds=elsewhere)
 
 
 def _ask(at: Setting, sample: Sample) -> str:
@@ -99,19 +97,4 @@ def _term_page(
     at: Setting, term: TermOf, samples: list[Sample], terms: dict[TermOf, list[Sample]], home: tuple[Link, ...]
 ) -> Page:
     shows = pieces.TermPage(term.title, at.cards(samples, signed=False), _links(at, terms))
-    return at.page(f"terms/{term.slug}/", term.title, "pages/term.html", shows, trail=home)
-
-
-def _record_pages(at: Setting, student: RecordId, home: tuple[Link, ...]) -> Iterable[Page]:
-    """The pages of single records that this circle has."""
-    for id in at.atlas.pages[at.shelf.circle]:
-        record = at.shelf.records[id]
-        match record:
-            case Sample():
-                yield sample_page(at, record, home)
-            case Goal():
-                yield goal_page(at, record, home)
-            case Profile():
-                yield about_page(at, record, home)
-            case _ if at.owner(record) == student:
-                yield other_page(at, record, home)
+    return at.page(f"terms/{term.slug}/", term.title, "pages/term.html", shows, home)

@@ -39,8 +39,8 @@ def _lines(said: object) -> tuple[pieces.AboutLines, ...]:
 
 
 def about_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
-    uri = at.atlas.pages[at.shelf.circle][profile.id]
-    return at.page(uri, profile.name, "records/profile.html", about(at, profile), trail=trail, found=True)
+    """The page about a learner."""
+    return at.page_of(profile, profile.name, "records/profile.html", about(at, profile), trail)
 
 
 def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
@@ -52,6 +52,7 @@ def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
 
 
 def goal_path(at: Setting, goal: Goal) -> pieces.GoalPath:
+    """A goal with its steps and its evidence."""
     evidence = [at.shelf.get("sample", text, goal) for text in goal.evidence]
     return pieces.GoalPath(
         title=goal.title,
@@ -69,8 +70,8 @@ def goal_path(at: Setting, goal: Goal) -> pieces.GoalPath:
 
 
 def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
-    uri = at.atlas.pages[at.shelf.circle][goal.id]
-    return at.page(uri, goal.title, "records/goal.html", goal_path(at, goal), trail=trail, found=True)
+    """The page of a goal."""
+    return at.page_of(goal, goal.title, "records/goal.html", goal_path(at, goal), trail)
 
 
 def others_of(at: Setting, student: RecordId) -> tuple[pieces.Other, ...]:
@@ -94,5 +95,4 @@ def other_page(at: Setting, record: Record, trail: tuple[Link, ...]) -> Page:
     """The page of a record whose kind brings its own template."""
     shows = _other(at, record)
     kind = next(kind for kind in at.shelf.library.kinds if kind.name == record.id.kind)
-    uri = at.atlas.pages[at.shelf.circle][record.id]
-    return at.page(uri, shows.title, kind.template, shows, trail=trail, found=True)
+    return at.page_of(record, shows.title, kind.template, shows, trail)

@@ -32,6 +32,7 @@ class Picture:
 
     @property
     def largest(self) -> Rendition:
+        """The largest size there is."""
         return self.sizes[-1]
 
 
@@ -174,6 +175,8 @@ class SampleView:
 
 @dataclass(frozen=True)
 class GoalStep:
+    """One step of a goal: the day it was done, or the day by which it should be."""
+
     what: str
     done: date | None = None
     by: date | None = None
@@ -423,5 +426,3 @@ class OwnHome:
     hosted: tuple[WalkLine, ...]
     wants_to_try: tuple[tuple[str, WalkLine], ...]
     tries: tuple[Tried, ...] = field(default=())
-
-

@@ -20,8 +20,7 @@ Score = int | float | str
 
 def sample_page(at: Setting, sample: Sample, trail: tuple[Link, ...]) -> Page:
     """The page of a sample in this circle."""
-    uri = at.atlas.pages[at.shelf.circle][sample.id]
-    return at.page(uri, sample.title, "records/sample.html", view(at, sample), trail=trail, found=True)
+    return at.page_of(sample, sample.title, "records/sample.html", view(at, sample), trail)
 
 
 def view(at: Setting, sample: Sample) -> pieces.SampleView:
@@ -65,7 +64,7 @@ def _first_words(task: Task | None) -> str:
 
 
 def _how_far(at: Setting, sample: Sample) -> str:
-    """How far the work goes, told to its owner and teachers: the widest circle that sees it; "" where the class does."""
+    """How far the work goes, told to its owner and teachers: its widest circle; "" where that is the class."""
     if at.shelf.circle.kind not in {"student", "teachers"}:
         return ""
     stopped = {held.circle for held in at.shelf.held if held.record == sample.id and not held.file}
@@ -86,7 +85,7 @@ def _rows(at: Setting, sample: Sample, rubric: Rubric) -> Iterable[pieces.Rubric
             own=_written(at, own),
             teachers=_written(at, teachers),
             words=_in_words(criterion.levels, score),
-            differ=own is not None and teachers is not None and _apart(own, teachers, rubric),
+            differ=own is not None and teachers is not None and _apart(own, teachers),
         )
 
 
@@ -103,7 +102,7 @@ def _in_words(levels: Mapping[Score, str], score: Score | None) -> str:
     return levels.get(score, "") if score is not None else ""
 
 
-def _apart(own: Score, teachers: Score, rubric: Rubric) -> bool:
+def _apart(own: Score, teachers: Score) -> bool:
     """Whether two views differ by a whole level or more."""
     if isinstance(own, str) or isinstance(teachers, str):
         return own != teachers

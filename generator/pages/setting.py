@@ -6,10 +6,11 @@ Prose with its links, pictures in their sizes, cards, notes: each is made in one
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from posixpath import splitext
+from typing import TypeVar
 
 from generator import markup, media
 from generator.library import File
@@ -23,6 +24,8 @@ from generator.words import Words
 
 __all__ = ["Setting"]
 
+R = TypeVar("R", bound=Record)
+
 ACROSS = ("https://", "http://", "mailto:")
 
 
@@ -35,20 +38,17 @@ class Setting:
     words: Words
     masthead: Masthead
 
+    def record(self, schema: type[R], id: RecordId) -> R:
+        """The record of that id on this shelf, known to be of a schema; raises KeyError where it is not there."""
+        record = self.shelf.records[id]
+        if not isinstance(record, schema):
+            raise KeyError(id)
+        return record
+
     # -------------------------------------------------------------------------------------------------- pages
 
-    def page(
-        self,
-        uri: str,
-        title: str,
-        template: str,
-        shows: object,
-        *,
-        trail: tuple[Link, ...] = (),
-        found: bool = False,
-        finds: tuple[str, ...] = (),
-    ) -> Page:
-        """A page of this circle, with the files that what it shows needs."""
+    def page(self, uri: str, title: str, template: str, shows: object, trail: tuple[Link, ...] = ()) -> Page:
+        """A page of this circle, with the files that what it shows needs; search does not find it."""
         stems = {stem: path for path, stem in self.shelf.stems.items()}
         enclosed = sorted(
             {Enclosed(folder, stem, stems[stem]) for folder, stem in _files_in(shows)} if stems else set()
@@ -64,9 +64,12 @@ class Setting:
             masthead=self.masthead,
             trail=trail,
             enclosed=tuple(enclosed),
-            found=found,
-            finds=finds,
         )
+
+    def page_of(self, record: Record, title: str, template: str, shows: object, trail: tuple[Link, ...]) -> Page:
+        """A record's own page in this circle, which search finds."""
+        page = self.page(self.atlas.pages[self.shelf.circle][record.id], title, template, shows, trail)
+        return replace(page, found=True)
 
     def url(self, id: RecordId | None) -> str:
         """The path below the site of a record's page for these readers; "" where they have none."""
@@ -84,6 +87,7 @@ class Setting:
 
     @property
     def school_language(self) -> str:
+        """The language in which the school writes where it does not say."""
         school = self.shelf.records.get(RecordId("school"))
         return next(iter(getattr(school, "languages", ())), "en")
 
@@ -155,6 +159,7 @@ class Setting:
     # ------------------------------------------------------------------------------------------------- people
 
     def owner(self, record: Record) -> RecordId | None:
+        """The student whose record it is."""
         return self.shelf.library.student_of(record)
 
     def name(self, person: RecordId | None) -> str:
@@ -162,6 +167,7 @@ class Setting:
         return self.shelf.name_of(person) or ""
 
     def staff_name(self, id: str | None) -> str:
+        """What a member of staff is called; "" for nobody."""
         return self.name(RecordId("staff", (id,))) if id else ""
 
     def giver(self, feedback: Feedback) -> pieces.Giver:
@@ -178,6 +184,7 @@ class Setting:
     # -------------------------------------------------------------------------------------------------- cards
 
     def subject(self, sample: Sample) -> str:
+        """The school subject of a sample: its own, else its task's."""
         task: Task | None = self.shelf.get("task", sample.task, sample)
         return sample.subject or (task.subject if task else None) or ""
 
@@ -228,6 +235,7 @@ class Setting:
         return tuple(self.card(sample, signed=signed) for sample in newest_first(samples))
 
     def quiet_days(self, day: date) -> int:
+        """How many days ago a day was."""
         return (self.shelf.on - day).days
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import pieces
-from generator.pages.learners import about_page, goal_page, goals_of, other_page, others_of
+from generator.pages.learners import goals_of, others_of
+from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import open_steps, sample_page
+from generator.pages.samples import open_steps
 from generator.pages.setting import Setting, newest_first
-from generator.records import Feedback, Goal, Profile, RecordId, Sample
+from generator.records import Feedback, Profile, RecordId, Sample
 from generator.shelving import Held
 from generator.words import N_
 
@@ -31,21 +32,10 @@ AUDIENCES = {
 def desk_pages(at: Setting) -> Iterable[Page]:
     """Every page of a student's circle."""
     student = RecordId("profile", (at.shelf.circle.site, at.shelf.circle.of))
-    profile = at.shelf.records[student]
-    assert isinstance(profile, Profile)
+    profile = at.record(Profile, student)
     home = (Link(at.words._("My desk"), f"{at.shelf.circle.path}/"),)
     yield _desk(at, profile)
-    for id in at.atlas.pages[at.shelf.circle]:
-        record = at.shelf.records[id]
-        match record:
-            case Sample():
-                yield sample_page(at, record, home)
-            case Goal():
-                yield goal_page(at, record, home)
-            case Profile():
-                yield about_page(at, record, home)
-            case _ if at.owner(record) == student:
-                yield other_page(at, record, home)
+    yield from pages_of_records(at, home)
 
 
 def _desk(at: Setting, profile: Profile) -> Page:

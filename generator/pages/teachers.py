@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import pieces
-from generator.pages.learners import about_page, goal_page, other_page
+from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import note, open_steps, sample_page
+from generator.pages.samples import note, open_steps
 from generator.pages.setting import Setting, newest_first
 from generator.pages.student import held_item
-from generator.records import Feedback, Goal, Profile, RecordId, Sample
+from generator.records import Feedback, Profile, RecordId, Sample
 
 __all__ = ["teacher_pages"]
 
@@ -27,17 +27,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
     yield _withheld(at, home)
-    for id in at.atlas.pages[at.shelf.circle]:
-        record = at.shelf.records[id]
-        match record:
-            case Sample():
-                yield sample_page(at, record, home)
-            case Goal():
-                yield goal_page(at, record, home)
-            case Profile():
-                yield about_page(at, record, home)
-            case _ if at.owner(record):
-                yield other_page(at, record, home)
+    yield from pages_of_records(at, home)
 
 
 def _glance(at: Setting) -> Page:
@@ -86,4 +76,4 @@ def _withheld(at: Setting, home: tuple[Link, ...]) -> Page:
             sorted(((at.name(student), tuple(items)) for student, items in groups.items()), key=lambda each: each[0])
         ),
     )
-    return at.page("withheld/", title, "pages/withheld.html", shows, trail=home)
+    return at.page("withheld/", title, "pages/withheld.html", shows, home)

@@ -6,6 +6,7 @@ The shelves of the walks' site go in, their pages come out.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.pages import pieces
 from generator.pages.page import Link, Page
@@ -17,9 +18,8 @@ __all__ = ["own_pages", "staff_pages", "walk_pages"]
 
 def walk_pages(at: Setting) -> Iterable[Page]:
     """The page of one walk, for those who took part; where all staff may see as much, a link there."""
-    walk = at.shelf.records[RecordId("walk", (at.shelf.circle.of,))]
-    assert isinstance(walk, Walk)
-    yield at.page("", walk.focus, "records/walk.html", view(at, walk), found=True)
+    walk = at.record(Walk, RecordId("walk", (at.shelf.circle.of,)))
+    yield replace(at.page("", walk.focus, "records/walk.html", view(at, walk)), found=True)
 
 
 def staff_pages(at: Setting) -> Iterable[Page]:
@@ -37,17 +37,15 @@ def staff_pages(at: Setting) -> Iterable[Page]:
     )
     title = at.words._("Learning walks")
     yield at.page("", title, "pages/staff.html", shows)
+    trail = (Link(title, f"{at.shelf.circle.path}/"),)
     for walk in at.shelf.all(Walk):
-        uri = at.atlas.pages[at.shelf.circle][walk.id]
-        trail = (Link(title, f"{at.shelf.circle.path}/"),)
-        yield at.page(uri, walk.focus, "records/walk.html", view(at, walk), trail=trail, found=True)
+        yield at.page_of(walk, walk.focus, "records/walk.html", view(at, walk), trail)
 
 
 def own_pages(at: Setting) -> Iterable[Page]:
     """A teacher's own page: visits, and what came of them."""
     me = at.shelf.circle.of
-    staff = at.shelf.records[RecordId("staff", (me,))]
-    assert isinstance(staff, Staff)
+    staff = at.record(Staff, RecordId("staff", (me,)))
     walks = at.shelf.all(Walk)
     mine = [each for each in at.shelf.all(Note) if each.id.parts[1] == me]
     shows = pieces.OwnHome(

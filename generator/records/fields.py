@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Annotated, Any, TypeVar
@@ -135,10 +134,11 @@ def _language(value: str) -> str:
     return value
 
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-class Frozen(dict[K, V], Mapping[K, V]):
+class Frozen(dict[K, V]):
     """A mapping that stays as it was read; it hashes by value."""
 
     def __hash__(self) -> int:  # type: ignore[override]

@@ -22,14 +22,33 @@ from generator.shelving import Shelf, shelves_of
 from generator.sites import gate, indexes
 from generator.sites.swapping import recover, swap_in
 
-__all__ = ["Built", "Checked", "Progress", "build", "check"]
+__all__ = ["Built", "Checked", "Order", "Progress", "build", "check"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
 
 
-def _silent(what: str, done: int, of: int) -> None:
-    pass
+def silent(what: str, done: int, of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def every_circle(_: Circle) -> bool:
+    """All circles of a site are built."""
+    return True
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: sites of a project into the folder `out`, as of the day `on`.
+
+    `circles` may leave circles out, for a preview.
+    """
+
+    project: Project
+    out: Path
+    on: date
+    circles: Callable[[Circle], bool] = every_circle
+    progress: Progress = silent
 
 
 @dataclass(frozen=True)
@@ -51,7 +70,7 @@ class Built:
     withheld: int
 
 
-def check(project: Project, on: date, progress: Progress = _silent) -> Checked:
+def check(project: Project, progress: Progress = silent) -> Checked:
     """Reads all content and decodes every file; raises ContentError with every problem of the run."""
     roots = project.roots()
     library, problems = load(roots)
@@ -62,29 +81,19 @@ def check(project: Project, on: date, progress: Progress = _silent) -> Checked:
     return Checked(library, tuple(problem for problem in problems if isinstance(problem, Advice)))
 
 
-def build(
-    project: Project,
-    wanted: Sequence[str],
-    *,
-    out: Path,
-    on: date,
-    circles: Callable[[Circle], bool] = lambda circle: True,
-    progress: Progress = _silent,
-) -> tuple[Built, ...]:
-    """Builds the wanted sites (all, if none is named) into `out`, as of the day `on`.
+def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
+    """Builds the wanted sites; all, if none is named.
 
-    `circles` may leave circles out, for a preview. Raises ContentError; what stood in `out` then stands as before.
+    Raises ContentError; what stood in `out` then stands as before.
     """
-    recover(project.state)
-    checked = check(project, on, progress)
-    sites = _chosen(wanted, checked.library)
-    runs = gate.runs_of(checked.library)
-    built = []
-    for site in sites:
-        built.append(_build_site(project, checked.library, site, runs, out, on, circles, progress))
-    if not (out / "index.html").exists():
-        (out / "index.html").touch()
-    return tuple(built)
+    recover(order.project.state)
+    library = check(order.project, order.progress).library
+    sites = _chosen(wanted, library)
+    runs = gate.runs_of(library)
+    built = tuple(_build_site(order, library, site, runs) for site in sites)
+    if not (order.out / "index.html").exists():
+        (order.out / "index.html").touch()
+    return built
 
 
 def _chosen(wanted: Sequence[str], library: Library) -> Sequence[str]:
@@ -96,33 +105,24 @@ def _chosen(wanted: Sequence[str], library: Library) -> Sequence[str]:
     return wanted or sites
 
 
-def _build_site(
-    project: Project,
-    library: Library,
-    site: str,
-    runs: gate.Runs,
-    out: Path,
-    on: date,
-    circles: Callable[[Circle], bool],
-    progress: Progress,
-) -> Built:
-    shelves = shelves_of(library, site, on)
+def _build_site(order: Order, library: Library, site: str, runs: gate.Runs) -> Built:
+    shelves = shelves_of(library, site, order.on)
     atlas = survey(shelves)
-    pages = [page for circle, shelf in shelves.items() if circles(circle) for page in compose(shelf, atlas)]
-    staging = project.state / "staging"
+    pages = [page for circle, shelf in shelves.items() if order.circles(circle) for page in compose(shelf, atlas)]
+    staging = order.project.state / "staging"
     staging.mkdir(exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f"{site}-", dir=staging))
     try:
-        words = _publish(project, pages, staged, site, progress)
+        words = _publish(order, pages, staged, site)
         _write_beside(pages, words, staged)
-        _copy_media(project, library, pages, staged)
+        _copy_media(order.project, library, pages, staged)
         _look_again(pages, words, shelves, runs, staged)
         staged.chmod(0o755)
-        swap_in(staged, out / site, project.state)
+        swap_in(staged, order.out / site, order.project.state)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
-    return Built(site, out / site, len({page.circle for page in pages}), len(pages), held)
+    return Built(site, order.out / site, len({page.circle for page in pages}), len(pages), held)
 
 
 def _prepare(library: Library, roots: Sequence[Root], project: Project, progress: Progress) -> list[Problem]:
@@ -142,33 +142,34 @@ def _on_disk(roots: Sequence[Root], path: str) -> Path:
     return root.folder / path.removeprefix(f"{root.name}/")
 
 
-def _publish(project: Project, pages: Sequence[Page], staged: Path, site: str, progress: Progress) -> dict[Page, str]:
+def _publish(order: Order, pages: Sequence[Page], staged: Path, site: str) -> dict[Page, str]:
     """Renders every page and has MkDocs write it; returns the words that a reader reads on each."""
     from generator.plugin import Ready, publish
     from generator.rendering import Renderer
 
-    renderer = Renderer(project.themes)
+    renderer = Renderer(order.project.themes)
     ready = []
     for number, page in enumerate(pages, 1):
         ready.append(Ready(page, renderer.render(page)))
-        progress(site, number, len(pages))
-    publish(ready, settings=project.settings, themes=project.themes, into=staged)
+        order.progress(site, number, len(pages))
+    publish(ready, settings=order.project.settings, themes=order.project.themes, into=staged)
     return {each.page: indexes.words_of(each.fragment) for each in ready}
 
 
 def _write_beside(pages: Sequence[Page], words: Mapping[Page, str], staged: Path) -> None:
     """The search index and the sitemap of each circle, and an empty page on each level above the circles."""
+    known = indexes.languages_in(staged / "assets")
     at = {page.path: page for page in pages}
-    lunr = {path.name.split(".")[1] for path in staged.glob("assets/javascripts/lunr/min/lunr.*.min.js")}
-    for circle in sorted({page.circle for page in pages}):
+    circles = sorted({page.circle for page in pages})
+    for circle in circles:
         own = [page for page in pages if page.circle == circle]
         far = [at[path] for page in own for path in page.finds if path in at]
-        found = [page for page in (*own, *far) if page.found]
-        languages = [code for code in dict.fromkeys((own[0].language.partition("-")[0], "en")) if code in {*lunr, "en"}]
+        found = [(page, words[page]) for page in (*own, *far) if page.found]
+        languages = [code for code in indexes.spoken(own[0].language) if code in known]
         folder = staged / circle.path
-        indexes.write(folder / "search" / "search_index.json", indexes.search_index(((page, words[page]) for page in found), circle, languages))
+        indexes.write(folder / "search" / "search_index.json", indexes.search_index(found, circle, languages))
         indexes.write(folder / "sitemap.xml", indexes.sitemap(own))
-    for level in {"", *(circle.kind for circle in {page.circle for page in pages} if circle.of)}:
+    for level in {"", *(circle.kind for circle in circles if circle.of)}:
         indexes.write(staged / level / "index.html", "")
 
 
@@ -188,14 +189,14 @@ def _look_again(
     pages: Sequence[Page], words: Mapping[Page, str], shelves: Mapping[Circle, Shelf], runs: gate.Runs, staged: Path
 ) -> None:
     """Refuses to go on where a finished page carries what its circle may not see."""
-    standing = gate.Built(
+    built = gate.Built(
         files=frozenset(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file()),
         circles=frozenset(page.circle.path for page in pages),
     )
-    leaks = []
+    leaks: list[gate.Leak] = []
     for page in pages:
         finished = (staged / page.path / "index.html").read_text(encoding="utf-8")
-        leaks += gate.leaks_in(page, finished, words[page], shelves[page.circle], runs, standing)
+        leaks += gate.leaks_in(page, finished, words[page], shelves[page.circle], runs, built)
     if leaks:
         raise ContentError(
             Problem(

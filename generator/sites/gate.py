@@ -126,4 +126,3 @@ def _addresses(finished: str) -> Iterable[str]:
             plain = html.unescape(address).partition("#")[0].partition("?")[0]
             if plain and not re.match(r"[a-z]+:", plain):
                 yield plain
-

@@ -1,4 +1,4 @@
-"""What each circle's readers search in, and what their browser may load in place: pages go in, two small files come out.
+"""What a circle's readers search in, and what their browser may load in place: pages go in, two small files come out.
 
 Each circle has an index of its own; none names anything of another circle that its readers do not hold.
 """
@@ -17,7 +17,7 @@ from generator.circles import Circle
 from generator.pages import Page
 from generator.rendering import relative
 
-__all__ = ["search_index", "sitemap", "words_of"]
+__all__ = ["languages_in", "search_index", "sitemap", "spoken", "words_of", "write"]
 
 FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
 UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -34,7 +34,11 @@ def search_index(pages: Iterable[tuple[Page, str]], circle: Circle, languages: l
     `pages` are those that the circle's search finds, with their words; some may stand in a wider circle.
     """
     docs: list[dict[str, Any]] = [
-        {"location": relative(page.path, f"{circle.path}/"), "title": html.escape(page.title, quote=False), "text": html.escape(words, quote=False)}
+        {
+            "location": relative(page.path, f"{circle.path}/"),
+            "title": html.escape(page.title, quote=False),
+            "text": html.escape(words, quote=False),
+        }
         for page, words in pages
     ]
     config = {"lang": languages, "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": FIELDS}
@@ -44,9 +48,20 @@ def search_index(pages: Iterable[tuple[Page, str]], circle: Circle, languages: l
 def sitemap(pages: Iterable[Page]) -> str:
     """The addresses of a circle's pages, relative to it: the site does not know where it will be put."""
     locations = "".join(f"<url><loc>{escape(page.uri or './')}</loc></url>" for page in pages)
-    return f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'
+
+
+def spoken(language: str) -> list[str]:
+    """The languages in which a circle's texts are likely to be: its pages' own, and English."""
+    return list(dict.fromkeys((language.partition("-")[0], "en")))
+
+
+def languages_in(assets: Path) -> frozenset[str]:
+    """The languages that the theme's search knows how to stem."""
+    return frozenset({"en", *(path.name.split(".")[1] for path in assets.glob("javascripts/lunr/min/lunr.*.min.js"))})
 
 
 def write(path: Path, text: str) -> None:
+    """Writes a text, with its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""A finished site takes the place of the one that stands: a staged folder goes in, the site's folder is whole before and after.
+"""A finished site takes the place of the one that stands: a staged folder goes in, a whole site stands at every moment.
 
 Linux exchanges two folders in one step. Elsewhere there is a moment between two renames; what is needed to recover
 from it is written down first, and the next command does so.
