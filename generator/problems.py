@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["Advice", "ContentError", "Excerpt", "Place", "Problem", "did_you_mean", "one_of"]
+__all__ = ["Advice", "ContentError", "Excerpt", "Place", "Problem", "did_you_mean", "one_of", "quoted"]
+
+_LONGEST_GUESS = 80
+_LONGEST_QUOTE = 40
 
 
 @dataclass(frozen=True, order=True)
@@ -27,13 +30,14 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Excerpt:
-    """The line of the file that a problem is about, and how many of its characters to underline.
+    """The line of the file that a problem is about, and how many of its characters to underline, from `at` (0) on.
 
     It quotes what a person wrote, so it is shown on that person's terminal and nowhere else.
     """
 
     text: str
     width: int = 1
+    at: int = 0
 
 
 @dataclass(frozen=True, order=True)
@@ -64,6 +68,8 @@ class ContentError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`Did you mean “sample”?` for the known word nearest to `word`, else an empty string."""
+    if len(word) > _LONGEST_GUESS:
+        return ""
     nearest = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean “{nearest[0]}”?" if nearest else ""
 
@@ -71,3 +77,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def one_of(words: Iterable[str]) -> str:
     """`Use one of: a, b, c.` in the order given."""
     return f"Use one of: {', '.join(words)}."
+
+
+def quoted(word: str, otherwise: str = "This") -> str:
+    """`“parents”`: what somebody wrote, where it is one short word; else `otherwise`.
+
+    Problems are told in logs too, and a log may not quote a student's sentences.
+    """
+    one_word = 0 < len(word) <= _LONGEST_QUOTE and word.isprintable() and not any(map(str.isspace, word))
+    return f"“{word}”" if one_word else otherwise

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
@@ -836,7 +836,7 @@ def test_a_place_that_is_not_in_the_file_has_an_empty_excerpt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "settings"),
+    ("text", "expected"),
     [
         ("plugins:\n  - search\n  - classfolio:\n      roots: [content, !x y]\n", None),
         ("plugins:\n  - search\n  - classfolio:\n      roots: [content]\n", {"roots": ["content"]}),
@@ -853,13 +853,13 @@ def test_a_place_that_is_not_in_the_file_has_an_empty_excerpt() -> None:
         ("a: !ENV [A, b]\nb: !!python/object/apply:os._exit [3]\nplugins: [{classfolio: {k: v}}]\n", {"k": "v"}),
     ],
 )
-def test_the_settings_of_classfolio_are_found_and_nothing_is_constructed(text: str, settings: Any) -> None:
+def test_the_settings_of_classfolio_are_found_and_nothing_is_constructed(text: str, expected: Any) -> None:
     data, problems = read_project("mkdocs.yml", text.encode())
-    if settings is None:
+    if expected is None:
         assert only(problems).what == "Text cannot begin with “!” here."
         assert data == {}
     else:
-        assert (data, problems) == (settings, ())
+        assert (data, problems) == (expected, ())
 
 
 @pytest.mark.parametrize(
@@ -877,6 +877,9 @@ def test_mistakes_in_the_settings_are_problems(text: str, what: str, line: int) 
 
 
 # Whatever anybody writes
+
+# A machine with much to do is no reason to fail.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 JARGON = ("mapping", "sequence", "scalar", "token", "flow", "block", "node", "parse", "stream", "indicator", "context")
 PIECES = st.lists(
@@ -956,17 +959,20 @@ def check(text: bytes) -> None:
     read_project("f", text)
 
 
+@unhurried
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_source_or_problems(text: bytes) -> None:
     check(text)
 
 
+@unhurried
 @given(PIECES)
 def test_any_text_like_yaml_gives_a_source_or_problems(text: str) -> None:
     check(text.encode())
     check(f"---\n{text}\n---\nBody.\n".encode())
 
 
+@unhurried
 @given(PIECES)
 def test_any_text_like_yaml_is_composed_without_the_c_library_too(text: str) -> None:
     compose(text.replace("\x00", ""), yaml.BaseLoader)
@@ -984,12 +990,14 @@ DATA = st.dictionaries(
 )
 
 
+@unhurried
 @given(DATA)
 def test_what_is_written_in_quotes_is_read_back_the_same(data: dict[str, Data]) -> None:
     text = yaml.safe_dump(data, default_style='"')
     assert yaml_source(text).data == data
 
 
+@unhurried
 @given(DATA)
 def test_every_value_is_found_at_its_place(data: dict[str, Data]) -> None:
     text = yaml.safe_dump(data, default_style='"', allow_unicode=False, width=10_000)
@@ -1014,6 +1022,7 @@ def test_every_value_is_found_at_its_place(data: dict[str, Data]) -> None:
     visit(data, ())
 
 
+@unhurried
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffe\uffff") | st.just("\n")))
 def test_a_body_is_kept_to_the_letter(text: str) -> None:
     body = unicodedata.normalize("NFC", text)

@@ -16,7 +16,9 @@ __all__ = ["build_command"]
 
 @click.command("build")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
-@click.option("--plain", is_flag=True, expose_value=False, help="One folder a circle of readers, for a host that checks who asks.")
+@click.option(
+    "--plain", is_flag=True, expose_value=False, help="One folder a circle of readers, for a host that checks who asks."
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build", help="Where sites are put.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for, as 2026-11-16 (default: today).")
 @click.pass_obj

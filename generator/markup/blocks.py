@@ -18,8 +18,9 @@ from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcesso
 from markdown.extensions.tables import TableProcessor
 
 from generator.markup.characters import normalised
+from generator.markup.labels import Address, definitions
 from generator.markup.lines import LEVELS, PUT_ASIDE, Aside, tidy
-from generator.markup.patterns import code_spans, used
+from generator.markup.patterns import code_spans
 
 __all__ = ["read"]
 
@@ -30,12 +31,12 @@ _ASIDE = re.compile(PUT_ASIDE.format(r"(\d+)"))
 _PIPE = re.compile(r"\\.|\|")
 
 
-def read(text: str) -> tuple[Element, dict[str, str]]:
-    """The tree of a text's blocks, their text still as typed, and the address of each label that the text uses."""
+def read(text: str) -> tuple[Element, dict[str, Address]]:
+    """The tree of a text's blocks, their text still as typed, and the addresses of the labels that the text uses."""
     text = normalised(text)
     with _LOCK:
         school = _school()
-        school.aside = Aside(used(text))
+        school.aside = Aside(definitions(text))
         school.parser.state.clear()
         root = Element("div")
         school.parser.parseChunk(root, tidy(text, school.aside))

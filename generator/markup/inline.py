@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from generator.markup.characters import ENTITY, ESCAPED, spoken
 from generator.markup.emphasis import Run, pair, run
-from generator.markup.patterns import AUTOLINK, DESTINATION, EMAIL, REFERENCE, code_spans, name, split
+from generator.markup.labels import Address, name
+from generator.markup.patterns import AUTOLINK, DESTINATION, EMAIL, REFERENCE, code_spans, split
 
 __all__ = ["Break", "Close", "Link", "Open", "Picture", "Piece", "Script", "Typed", "Words", "pieces", "words"]
 
@@ -85,7 +86,7 @@ class _Bracket:
 @dataclass
 class _Reading:
     text: str
-    addresses: Mapping[str, str]
+    addresses: Mapping[str, Address]
     parts: list[Piece | Run] = field(default_factory=list)
     brackets: list[_Bracket] = field(default_factory=list)
     linked: int = 0  # links do not stand in links: brackets below this height open none
@@ -108,7 +109,7 @@ _NEXT = re.compile(
 _INDENT = re.compile(r"\n[ ]+")
 
 
-def pieces(text: str, addresses: Mapping[str, str]) -> tuple[Piece, ...]:
+def pieces(text: str, addresses: Mapping[str, Address]) -> tuple[Piece, ...]:
     """The pieces of a text; `addresses` gives the address of each label's name."""
     reading = _Reading(_INDENT.sub("\n", text.strip()), addresses)
     at = 0
@@ -204,9 +205,10 @@ def _target(reading: _Reading, bracket: _Bracket, at: int) -> tuple[str, int]:
         return "", 0
     own = reading.text[bracket.end : at] if at - bracket.end <= 300 else ""
     labelled = REFERENCE.match(reading.text, at + 1)
-    if labelled and (target := reading.addresses.get(name(labelled["label"] or own))):
-        return target, labelled.end()
-    return reading.addresses.get(name(own), ""), at + 1
+    if labelled and (meant := reading.addresses.get(name(labelled["label"] or own))):
+        return meant.target, labelled.end()
+    meant = reading.addresses.get(name(own))
+    return (meant.target, at + 1) if meant else ("", 0)
 
 
 def _alt(within: Sequence[Piece]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.markup.fences import MARK, Fence, fences
-from generator.markup.patterns import DEFINITION, name, split
+from generator.markup.labels import Address, defined
 
 __all__ = ["ITEM", "LEVELS", "PUT_ASIDE", "Aside", "tidy"]
 
@@ -24,11 +24,10 @@ _PICTURES = re.compile(r"(?:!\[[^\[\]\n]*\]\([^()\n]*\)[ \t]*)+$")
 
 @dataclass
 class Aside:
-    """What is taken out of a text before its blocks are read: its code, and the addresses of its labels."""
+    """What does not stand where it is written: the addresses of labels, and code while blocks are read."""
 
-    labels: frozenset[str] = frozenset()
+    addresses: dict[str, Address] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
-    addresses: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class _Sheet:
 
 
 def tidy(text: str, aside: Aside) -> str:
-    """The text in Python-Markdown's dialect; `aside` receives the code and the addresses."""
+    """The text in Python-Markdown's dialect, without the lines of `aside.addresses`; `aside.codes` receives the code."""
     lines = text.split("\n")
     sheet = _Sheet(aside)
     at = 0
@@ -90,7 +89,9 @@ def _lines(sheet: _Sheet, lines: Sequence[str]) -> None:
             continue
         indent = len(line) - len(line.lstrip())
         following = lines[at + 1] if "|" in body and at + 1 < len(lines) else ""
-        if not (_defines(sheet, body) or _stands_apart(sheet, indent, body) or _item(sheet, indent, line.lstrip())):
+        if defined(body) in sheet.aside.addresses:
+            continue
+        if not (_stands_apart(sheet, indent, body) or _item(sheet, indent, line.lstrip())):
             _words(sheet, indent, line.lstrip(), following.strip())
 
 
@@ -104,15 +105,6 @@ def _code(sheet: _Sheet, lines: Sequence[str], fence: Fence) -> None:
         sheet.gap()
     else:
         sheet.apart(token, within)
-
-
-def _defines(sheet: _Sheet, body: str) -> bool:
-    found = DEFINITION.match(body) if body[0] == "[" else None
-    label = name(found["label"]) if found else ""
-    if not found or label not in sheet.aside.labels:
-        return False
-    sheet.aside.addresses.setdefault(label, split(found["target"])[0])
-    return True
 
 
 def _stands_apart(sheet: _Sheet, indent: int, body: str) -> bool:

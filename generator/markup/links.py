@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.markup.characters import same_length, spoken
 from generator.markup.fences import fences
-from generator.markup.patterns import AUTOLINK, DEFINITION, DESTINATION, EMAIL, REFERENCE, code_spans, name, split, used
+from generator.markup.labels import Address, definitions, name
+from generator.markup.patterns import AUTOLINK, DESTINATION, EMAIL, REFERENCE, code_spans, split
 
 __all__ = ["Mention", "mentions"]
 
@@ -43,7 +44,7 @@ class _Block:
 
     text: str
     offset: int
-    defined: dict[str, list[tuple[str, int]]]
+    addresses: Mapping[str, Address]
     brackets: list[tuple[bool, int]] = field(default_factory=list)
     opened: bool = False
 
@@ -53,16 +54,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
     if "[" not in text and "<" not in text:
         return ()
     source = same_length(text)
-    lines = source.split("\n")
-    defined = _defined(lines, used(source))
-    found = {mention for block in _blocks(lines, defined) for mention in _found(block)}
-    said = {mention.offset for mention in found}
-    for targets in defined.values():
-        found |= {Mention("link", target, "", offset) for target, offset in targets if offset not in said}
+    addresses = definitions(source)
+    found = {mention for block in _blocks(source.split("\n"), addresses) for mention in _found(block)}
     return tuple(sorted(found, key=lambda mention: (mention.offset, mention.kind, mention.label)))
 
 
-def _blocks(lines: Sequence[str], defined: dict[str, list[tuple[str, int]]]) -> Iterator[_Block]:
+def _blocks(lines: Sequence[str], addresses: Mapping[str, Address]) -> Iterator[_Block]:
     code = {at for fence in fences(lines) for at in range(fence.start, fence.end + 1)}
     held: list[str] = []
     offset = start = 0
@@ -71,23 +68,9 @@ def _blocks(lines: Sequence[str], defined: dict[str, list[tuple[str, int]]]) -> 
             start = start if held else offset
             held.append(line)
         elif held:
-            yield _Block("\n".join(held), start, defined)
+            yield _Block("\n".join(held), start, addresses)
             held = []
         offset += len(line) + 1
-
-
-def _defined(lines: Sequence[str], labels: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
-    """Each label's addresses and where they stand; quotes are looked into as well."""
-    defined: dict[str, list[tuple[str, int]]] = {}
-    offset = 0
-    for line in lines if labels else ():
-        start = len(line) - len(line.lstrip(" \t>"))
-        found = DEFINITION.match(line, start)
-        if found and (label := name(found["label"])) in labels:
-            target, within = split(found["target"])
-            defined.setdefault(label, []).append((target, offset + found.start("target") + within))
-        offset += len(line) + 1
-    return defined
 
 
 def _found(block: _Block) -> Iterator[Mention]:
@@ -120,10 +103,11 @@ def _closed(block: _Block, at: int) -> Iterator[Mention]:
         if target:
             yield Mention(kind, target, label, block.offset + direct.start(1) + within)
             return
-    if block.defined:
+    if block.addresses:
         labelled = REFERENCE.match(block.text, at + 1)
         for each in {labelled["label"] if labelled else "", label if len(label) <= 300 else ""}:
-            yield from (Mention(kind, target, label, offset) for target, offset in block.defined.get(name(each), ()))
+            if meant := block.addresses.get(name(each)):
+                yield Mention(kind, meant.target, label, meant.offset)
 
 
 def _certain_code(text: str) -> list[tuple[int, int]]:

@@ -11,17 +11,13 @@ from dataclasses import dataclass
 
 from generator.markup.characters import ESCAPED, spoken
 
-__all__ = ["AUTOLINK", "DEFINITION", "DESTINATION", "EMAIL", "REFERENCE", "Code", "code_spans", "name", "split", "used"]
+__all__ = ["AUTOLINK", "DESTINATION", "EMAIL", "REFERENCE", "Code", "code_spans", "split"]
 
 # None of these may hold a backtick: so where code stands can be known before anything else is.
 AUTOLINK = r"<(?P<web>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>`]*)>"
 EMAIL = r"<(?P<mail>[A-Za-z0-9][\w.+-]{0,63}@[\w-]+(?:\.[\w-]+)*)>"
 DESTINATION = re.compile(r"\(((?:[^()\\\n`]++|\\.|\((?:[^()\\\n`]++|\\.)*+\))*+)\)")
 REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]`]{0,300})\]")
-DEFINITION = re.compile(
-    r"\[(?P<label>[^\[\]\n`]{1,300})\]:\s*(?P<target><[^<>\n`]+>|[^\s<>`]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$"
-)
-_USE = re.compile(r"(?P<defines>^[ \t>]*\[[^\[\]]{1,300}\]:)|\[(?P<label>[^\[\]]{1,300})\]", re.MULTILINE)
 _TICKS = re.compile(r"`+")
 _TICKS_OR_ESCAPED = re.compile(rf"{ESCAPED}|`+")
 
@@ -76,15 +72,3 @@ def split(inside: str) -> tuple[str, int]:
     if address[:1] == "<" and address[-1:] == ">":
         return spoken(address[1:-1]).strip(), start + 1
     return spoken(address).strip(), start
-
-
-def name(label: str) -> str:
-    """A label as references are looked up by: white space and capitals make no difference."""
-    return " ".join(label.split()).casefold()
-
-
-def used(text: str) -> frozenset[str]:
-    """The names of all labels that a text uses; a `[name]: word` that nothing refers to is a person speaking."""
-    if "]:" not in text:
-        return frozenset()
-    return frozenset(name(found["label"]) for found in _USE.finditer(text) if found["label"])

@@ -15,6 +15,7 @@ import nh3
 
 from generator.markup.addresses import OUTSIDE, printable
 from generator.markup.inline import Break, Close, Link, Open, Picture, Piece, Script, Typed, Words, pieces, words
+from generator.markup.labels import Address
 
 __all__ = ["write"]
 
@@ -31,7 +32,7 @@ _ALIGNED = {"center": ' class="center"', "right": ' class="end"'}
 
 def write(
     root: Element,
-    addresses: Mapping[str, str],
+    addresses: Mapping[str, Address],
     link: Callable[[str], str | None],
     draw: Callable[[str, str, bool], str | None],
     headings_from: int,
@@ -44,7 +45,7 @@ def write(
 
 @dataclass
 class _Writer:
-    addresses: Mapping[str, str]
+    addresses: Mapping[str, Address]
     link: Callable[[str], str | None]
     draw: Callable[[str, str, bool], str | None]
     headings_from: int

@@ -6,6 +6,7 @@ Plain values and their rules go in and out; no file is opened and no library for
 from __future__ import annotations
 
 import errno
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,9 +131,14 @@ def sort_of(path: str) -> Sort:
 
 @contextmanager
 def broken_means(what: str, remedy: str) -> Iterator[None]:
-    """Turn whatever a decoder stumbles over into `UnfitError(what, remedy)`; a full disk stays an `OSError`."""
+    """Turn whatever a decoder stumbles over into `UnfitError(what, remedy)`; a full disk stays an `OSError`.
+
+    What libraries only warn of is no news for a teacher, and stays silent.
+    """
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     except (UnfitError, MemoryError):
         raise
     except Exception as error:  # decoders meet hostile bytes and raise what they like

@@ -49,7 +49,7 @@ _MOVES = (
 
 def measure(source: BinaryIO, path: str) -> Findings:
     """The upright size of a picture, from its beginning alone; `UnfitError` where it is broken or too large."""
-    with _quietly(), broken_means(*_BROKEN), _opened(source, path) as image:
+    with broken_means(*_BROKEN), _opened(source, path) as image:
         width, height = image.size
         if _orientation(image) >= 5:
             width, height = height, width
@@ -59,7 +59,7 @@ def measure(source: BinaryIO, path: str) -> Findings:
 
 def write(medium: Medium, source: BinaryIO, parts: Mapping[Rendition, Path]) -> None:
     """Draw each rendition into its file; all come from the widest, so that the bytes do not depend on what is there."""
-    with _quietly(), broken_means(*_BROKEN):
+    with broken_means(*_BROKEN):
         with _opened(source, medium.path) as image:
             widest = _drawn(image, renditions(medium, "")[-1])
         for rendition, part in parts.items():
@@ -69,21 +69,13 @@ def write(medium: Medium, source: BinaryIO, parts: Mapping[Rendition, Path]) -> 
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
-    """A library's warning about a picture is no news for a teacher, but too many points are an error."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        yield
-
-
-@contextmanager
 def _opened(source: BinaryIO, path: str) -> Iterator[Image.Image]:
     end = extension_of(path)
     if end in ("heic", "heif"):
         import pillow_heif
 
         pillow_heif.register_heif_opener()
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         image = Image.open(source, formats=(_FORMATS.get(end, end.upper()),))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.circles import Circle
-from generator.records import Feedback, RecordId
+from generator.records import Feedback, Record, RecordId
 from generator.shelving import Shelf
 
 __all__ = ["Atlas", "survey", "uri_of"]
 
 PAGELESS = {"school", "class", "staff", "permissions", "rubric", "progression", "feedback", "note"}
 """Kinds that stand on other records' pages."""
+ABOUT_READERS = {"audience", "share_reflection", "permissions"}
+"""Fields that say who reads, and are not themselves read."""
 ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}}
 """Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
 
@@ -57,11 +59,11 @@ def survey(shelves: Mapping[Circle, Shelf]) -> Atlas:
 
 def _told(shelf: Shelf) -> Iterable[tuple[RecordId, Any]]:
     """For each record that can have a page, all that its page in this circle would tell."""
-    beside: dict[RecordId, list[Feedback]] = {}
+    beside: dict[RecordId, list[Record]] = {}
     for feedback in shelf.all(Feedback):
         if about := shelf.library.named(("sample",), feedback.about, feedback):
             beside.setdefault(about, []).append(feedback)
-    notes: dict[str, list[Any]] = {}
+    notes: dict[str, list[Record]] = {}
     for id, record in shelf.records.items():
         if id.kind == "note":
             notes.setdefault(id.parts[0], []).append(record)
@@ -72,14 +74,19 @@ def _told(shelf: Shelf) -> Iterable[tuple[RecordId, Any]]:
         yield (
             id,
             (
-                record,
-                beside.get(id, []),
-                notes.get(id.parts[0], []) if id.kind == "walk" else [],
+                _said(record),
+                [_said(feedback) for feedback in beside.get(id, [])],
+                [_said(note) for note in notes.get(id.parts[0], [])] if id.kind == "walk" else [],
                 [file.path for file in shelf.files.get(id, ())],
                 shelf.drafts.get(id, ()),
                 shelf.name_of(student),
             ),
         )
+
+
+def _said(record: Record) -> tuple[object, ...]:
+    """What a record says to a reader; not what it says about its readers."""
+    return tuple(getattr(record, name) for name in type(record).model_fields if name not in ABOUT_READERS)
 
 
 def _shows_more(id: RecordId, shelf: Shelf, told: Mapping[Circle, Mapping[RecordId, Any]]) -> bool:

@@ -24,11 +24,11 @@ SHOWN = 9
 """How many cards follow the newest work before the terms take over."""
 
 ASKS = (
-    N_("What part of “%(title)s” was hardest, and what did you do about it?"),
+    N_("In “%(title)s”, what part was hardest, and what did you do about it?"),
     N_("If you made “%(title)s” again, what would you keep and what would you change?"),
-    N_("Who or what helped you with “%(title)s”?"),
-    N_("What do you want somebody to notice in “%(title)s”?"),
-    N_("What did you find out while you made “%(title)s”?"),
+    N_("When you made “%(title)s”, who or what helped you?"),
+    N_("In “%(title)s”, what do you want somebody to notice?"),
+    N_("When you made “%(title)s”, what did you find out?"),
 )
 """Questions a family can ask about a piece of work, one a week in turn."""
 

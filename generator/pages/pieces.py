@@ -108,13 +108,17 @@ class Giver:
 
 @dataclass(frozen=True)
 class Note:
-    """Feedback beside the work. `number` ties it to its quotes; `answers` is the later work that answers its step."""
+    """Feedback beside the work. `number` ties it to its quotes; `answers` is the later work that answers its step.
+
+    `whose` is the student it was given to, where the page is about several.
+    """
 
     number: int
     giver: Giver
     day: date
     words: Prose
     about: Link | None = None
+    whose: str = ""
     quotes: tuple[str, ...] = ()
     strength: str = ""
     next_step: str = ""
@@ -334,7 +338,7 @@ class StudentLine:
 
 @dataclass(frozen=True)
 class Glance:
-    """The teachers' first page: each student, who has not been seen lately, which next steps are open."""
+    """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first."""
 
     students: tuple[StudentLine, ...]
     not_seen: tuple[StudentLine, ...]

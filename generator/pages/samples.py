@@ -143,6 +143,7 @@ def note(at: Setting, feedback: Feedback, number: int = 1, *, about: bool = Fals
         day=feedback.date,
         words=at.prose(feedback, feedback.body, feedback.lang),
         about=at.link(sample) if about else None,
+        whose=at.name(at.owner(feedback)) if about else "",
         quotes=feedback.quotes,
         strength=feedback.strength or "",
         next_step=feedback.next_step or "",

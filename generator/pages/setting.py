@@ -212,7 +212,17 @@ class Setting:
 
     def card(self, sample: Sample, *, signed: bool = True, why: str = "") -> pieces.Card:
         """A sample on the way to its page; signed with whose it is, as far as that may be told."""
+        if sample.id not in self._cards:
+            self._cards[sample.id] = self._card(sample)
         by = self.name(self.owner(sample)) if signed else ""
+        return replace(self._cards[sample.id], by=by, unsigned=signed and not by, why=why)
+
+    @cached_property
+    def _cards(self) -> dict[RecordId, pieces.Card]:
+        """A sample stands on several pages; reading its first words takes a while."""
+        return {}
+
+    def _card(self, sample: Sample) -> pieces.Card:
         notes = self.feedback_on(sample)
         return pieces.Card(
             url=self.url(sample.id),
@@ -222,12 +232,9 @@ class Setting:
             picture=self.cover(sample),
             opening=markup.opening(sample.body),
             lang=self.foreign(sample.lang),
-            by=by,
-            unsigned=signed and not by,
             drafts=len(self.shelf.drafts.get(sample.id, ())),
             givers=tuple(dict.fromkeys(giver.name for note in notes if (giver := self.giver(note)).name)),
             answered=any(note.reply for note in notes),
-            why=why,
         )
 
     def cards(self, samples: Iterable[Sample], *, signed: bool = True) -> tuple[pieces.Card, ...]:

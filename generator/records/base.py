@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 __all__ = ["Find", "Kind", "Misfit", "Part", "Piece", "Record", "RecordId", "Ref", "SLUG"]
 
@@ -57,6 +57,12 @@ class Piece(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, told: Any) -> Any:
+        """A field after whose name nothing was written counts as not written."""
+        return {name: value for name, value in told.items() if value is not None} if isinstance(told, dict) else told
+
 
 class Record(Piece):
     """One thing that somebody wrote. `id`, `path` and `body` come from the file, never from its YAML."""
@@ -64,6 +70,8 @@ class Record(Piece):
     given: ClassVar[tuple[str, ...]] = ("id", "path", "body")
     wraps: ClassVar[str] = ""
     """Where the whole file is one mapping of ids (permissions), the field that holds it."""
+    never_rates: ClassVar[bool] = False
+    """Whether this kind is about what teachers do. Such a kind has no field for a rating, and says so when asked."""
 
     id: RecordId
     path: str
@@ -81,13 +89,13 @@ R = TypeVar("R", bound=Record)
 class Misfit:
     """A value that is well-formed alone and wrong beside another record: where in the record, what, the remedy.
 
-    `text` is set where the misfit is in the body: the words to point at.
+    `at_key` says that it is the name at `loc`, not the value after it.
     """
 
     loc: Loc
     what: str
     remedy: str
-    text: str = ""
+    at_key: bool = False
 
 
 class Find(Protocol):

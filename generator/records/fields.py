@@ -12,10 +12,11 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import SLUG, Part, Ref
+from generator.problems import quoted
+from generator.records.base import SLUG, Loc, Part, Ref
 
 __all__ = [
     "Address", "Audience", "Colour", "ChosenBy", "Day", "Frozen", "Id", "Language", "Level", "Line", "Score", "Text",
@@ -24,9 +25,14 @@ __all__ = [
 ]  # fmt: skip
 
 
-def complaint(what: str, remedy: str) -> PydanticCustomError:
-    """A validation error that already speaks to a teacher: what is wrong and what to do."""
-    return PydanticCustomError("classfolio", "{what}\n{remedy}", {"what": what, "remedy": remedy})
+def complaint(what: str, remedy: str, *, at: Loc = (), at_key: bool = False) -> PydanticCustomError:
+    """A validation error that already speaks to a teacher: what is wrong and what to do.
+
+    `at` leads from the validated value to what is wrong inside it, `at_key` says that it is the name there.
+    """
+    return PydanticCustomError(
+        "classfolio", "{what}\n{remedy}", {"what": what, "remedy": remedy, "at": at, "at_key": at_key}
+    )
 
 
 class Audience(Enum):
@@ -56,16 +62,39 @@ class ChosenBy(Enum):
     STUDENT = "student"
 
 
+def _one_word(value: Any) -> str:
+    """The text of a scalar; a list or fields are no text, and never what is meant."""
+    return value if isinstance(value, str) else ""
+
+
+_OTHER_DATE = re.compile(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})")
+
+
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    text = str(value)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise complaint(f"“{text:.40}” is not a date.", "Write year-month-day, as in 2026-09-28.")
+    text = _one_word(value)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise complaint(f"{quoted(text)} is not a date as it is written here.", _as_date(text))
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise complaint(f"“{text}” is not a day of the calendar.", "Look at the month and the day.") from None
+        raise complaint(f"“{text}” is not a day of the calendar.", _odd_part(text)) from None
+
+
+def _as_date(text: str) -> str:
+    """How to write a date; where the year comes first, this one."""
+    found = _OTHER_DATE.fullmatch(text)
+    if found and len(found[1]) == 4 and len(found[3]) <= 2:
+        return f"Write {found[1]}-{found[2]:0>2}-{found[3]:0>2}."
+    return "Write year-month-day, as in 2026-09-28."
+
+
+def _odd_part(text: str) -> str:
+    year, month, day = (int(part) for part in text.split("-"))
+    if year == 0:
+        return "Look at the year."
+    return "There are twelve months." if not 1 <= month <= 12 else f"That month has no day {day}."
 
 
 _TRUE, _FALSE = {"true", "yes", "on"}, {"false", "no", "off"}
@@ -74,63 +103,70 @@ _TRUE, _FALSE = {"true", "yes", "on"}, {"false", "no", "off"}
 def _yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if str(value).lower() in _TRUE | _FALSE:
-        return str(value).lower() in _TRUE
-    raise complaint(f"“{value!s:.40}” is neither yes nor no.", "Write true or false.")
+    word = _one_word(value).lower()
+    if word in _TRUE | _FALSE:
+        return word in _TRUE
+    raise complaint(f"{quoted(_one_word(value))} is neither yes nor no.", "Write true or false.")
 
 
 def _number_or_word(value: Any) -> Any:
     """A level is a number or a word; what looks like a number is one."""
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,6}([.,]\d{1,3})?", value):
+    if isinstance(value, (list, dict)) or value == "":
+        raise complaint("A level is a number or a word.", "Write one alone, as in 3 or secure.")
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,6}([.,][0-9]{1,3})?", value):
         number = float(value.replace(",", "."))
         return int(number) if number.is_integer() else number
     return value
 
 
 def _score(value: Any) -> Any:
-    value = _number_or_word(value)
-    if isinstance(value, float) and (not math.isfinite(value) or not (value * 2).is_integer()):
-        raise complaint(f"“{value}” is not a whole or half level.", "Write a score such as 3 or 2.5.")
-    return value
+    number = _number_or_word(value)
+    if isinstance(number, float) and (not math.isfinite(number) or not (number * 2).is_integer()):
+        raise complaint(f"{quoted(str(value))} is not a whole or half level.", "Write a score such as 3 or 2.5.")
+    return number
 
 
 def _count(value: Any) -> int:
     if isinstance(value, int):
         return value
-    if not re.fullmatch(r"\d{1,6}", str(value)):
-        raise complaint(f"“{value!s:.40}” is not a whole number.", "Write digits only, as in 3.")
-    return int(str(value))
+    text = _one_word(value)
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise complaint(f"{quoted(text)} is not a whole number.", "Write digits only, as in 3.")
+    return int(text)
 
 
 def _line(value: str) -> str:
     if not value.strip():
-        raise complaint("This is empty.", "Write something here, or take the line out.")
+        raise complaint("There is nothing here.", "Write something, or take the line out.")
     return " ".join(value.split())
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+@[^\s<>\"'`\\]+", value):
-        raise complaint(f"“{value:.60}” is not a web address.", "Write the whole address, beginning with https://.")
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\@]+@[^\s<>\"'`\\@]+", value):
+        raise complaint(f"{quoted(value)} is not a web address.", "Write the whole address, beginning with https://.")
     return value
 
 
 def _file_name(value: str) -> str:
     if "/" in value or "\\" in value or value in {"", ".", ".."}:
         raise complaint(
-            f"“{value:.60}” is not the name of a file in this folder.", "Put the file beside this one and name it alone."
+            f"{quoted(value)} is not the name of a file in this folder.",
+            "Put the file beside this one, and write its name alone.",
         )
     return value
 
 
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise complaint(f"“{value:.20}” is not a colour.", "Write a # and six digits or letters a–f, as in \"#a63d2f\".")
+        raise complaint(
+            f"{quoted(value)} is not a colour.", 'Write "#" and six digits or letters a–f in quotes, as in "#a63d2f".'
+        )
     return value.lower()
 
 
 def _language(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise complaint(f"“{value:.20}” is not a language code.", "Write a code such as en, es or pt-BR.")
+        raise complaint(f"{quoted(value)} is not the code of a language.", "Write a code such as en, es or pt-BR.")
     return value
 
 
@@ -139,10 +175,13 @@ V = TypeVar("V")
 
 
 class Frozen(dict[K, V]):
-    """A mapping that stays as it was read; it hashes by value."""
+    """A mapping that stays as it was read; it hashes by value.
+
+    In a file, a name with nothing after it stands for a piece without fields (`raft.jpg:`), and else for nothing.
+    """
 
     def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(self.items()))
+        return hash(frozenset(self.items()))
 
     def _refuse(self, *args: Any, **words: Any) -> Any:
         raise TypeError("a record does not change")
@@ -150,14 +189,24 @@ class Frozen(dict[K, V]):
     def __reduce__(self) -> Any:
         return type(self), (dict(self),)
 
-    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
+    __setitem__ = __delitem__ = __ior__ = update = pop = popitem = clear = setdefault = _refuse
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
+        of = source.__args__[1]
+        bare = isinstance(of, type) and issubclass(of, BaseModel)
         inner = handler.generate_schema(dict[source.__args__])  # type: ignore[misc]
-        return core_schema.no_info_after_validator_function(cls, inner)
+        frozen = core_schema.no_info_after_validator_function(cls, inner)
+        return core_schema.no_info_before_validator_function(lambda told: _filled(told, bare=bare), frozen)
+
+
+def _filled(told: Any, *, bare: bool) -> Any:
+    """A mapping without the names after which nothing was written, or with an empty piece for each."""
+    if not isinstance(told, dict):
+        return told
+    return {name: {} if value is None else value for name, value in told.items() if bare or value is not None}
 
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -165,24 +214,26 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boole
 Level = Annotated[int | float | str, BeforeValidator(_number_or_word), WithJsonSchema({"type": ["number", "string"]})]
 Score = Annotated[int | float | str, BeforeValidator(_score), WithJsonSchema({"type": ["number", "string"]})]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Line = Annotated[str, AfterValidator(_line), Field(max_length=300)]
+Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
 """One line of plain words."""
 Text = Annotated[str, Field(max_length=5_000)]
 """A few sentences of plain words; line breaks stay."""
-Address = Annotated[str, AfterValidator(_web_address), Field(max_length=2_000)]
+Address = Annotated[str, Field(max_length=2_000), AfterValidator(_web_address)]
 Colour = Annotated[str, AfterValidator(_colour)]
-FileName = Annotated[str, AfterValidator(_file_name), Field(max_length=120)]
+FileName = Annotated[str, Field(max_length=120), AfterValidator(_file_name)]
 Language = Annotated[str, AfterValidator(_language)]
 Id = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=80)]
 CriterionId = Id
 
-StaffRef = Annotated[str, Ref(("staff",))]
-ProfileRef = Annotated[str, Ref(("profile",))]
-ClassroomRef = Annotated[str, Ref(("class",))]
-TaskRef = Annotated[str, Ref(("task",))]
-SampleRef = Annotated[str, Ref(("sample",))]
-GoalRef = Annotated[str, Ref(("goal",))]
-FeedbackRef = Annotated[str, Ref(("feedback",))]
-RubricRef = Annotated[str, Ref(("rubric",))]
-StepRef = Annotated[str, Part("progression", "steps")]
-MisconceptionRef = Annotated[str, Part("progression", "misconceptions")]
+Name = Annotated[str, Field(min_length=1, max_length=300)]
+"""What names another record: an id, or ids from the outside in, as in `maple-5/mina`."""
+StaffRef = Annotated[Name, Ref(("staff",))]
+ProfileRef = Annotated[Name, Ref(("profile",))]
+ClassroomRef = Annotated[Name, Ref(("class",))]
+TaskRef = Annotated[Name, Ref(("task",))]
+SampleRef = Annotated[Name, Ref(("sample",))]
+GoalRef = Annotated[Name, Ref(("goal",))]
+FeedbackRef = Annotated[Name, Ref(("feedback",))]
+RubricRef = Annotated[Name, Ref(("rubric",))]
+StepRef = Annotated[Name, Part("progression", "steps")]
+MisconceptionRef = Annotated[Name, Part("progression", "misconceptions")]

@@ -57,7 +57,7 @@ def compose(text: str, loader: type[Any] = LOADER) -> yaml.Node | Mistake | None
 
 
 def read_nodes(root: yaml.Node, text: str) -> tuple[Data, tuple[Mistake, ...]]:
-    """What `root`, composed from `text`, says; and every mistake in it, without which alone the first is to be used."""
+    """What `root`, composed from `text`, says, and every mistake in it; with a mistake, the first is not to be used."""
     reading = _Reading(text, remarks=re.search(r"#[^\s#]", text) is not None)
     data = reading.value(root, 1)
     return data, tuple(reading.found)
@@ -135,13 +135,14 @@ def _events(text: str, loader: type[Any]) -> Iterator[Any]:
 
 @dataclass
 class _Reading:
-    """One walk over the nodes of a text, and the mistakes it found. Each call for a value goes one level deeper."""
+    """One walk over the nodes of a text, and the mistakes found on it; `remarks` says whether any need looking for."""
 
     text: str
     remarks: bool
     found: list[Mistake] = field(default_factory=list)
 
     def value(self, node: yaml.Node, depth: int) -> Data:
+        """What `node` says, standing `depth` deep (the fields at the top of a file are 1 deep)."""
         if self._starts_oddly(node):
             return None  # never entered, so that what refers to itself cannot be followed
         if self.remarks:
@@ -184,10 +185,11 @@ class _Reading:
 
     def _key_mistake(self, node: yaml.ScalarNode, value: yaml.Node) -> Mistake | None:
         start, key = node.start_mark.index, node.value
-        line = self.text.rfind("\n", 0, start) + 1
-        before = self.text[line:start].rstrip()
-        if before.endswith("?"):
-            return sentences.START.at(line + len(before) - 1, sign="?")
+        sign = start - 1
+        while sign >= 0 and self.text[sign] in " \t":
+            sign -= 1
+        if sign >= 0 and self.text[sign] == "?":
+            return sentences.START.at(sign, sign="?")
         if node.style:
             return None
         if key in ("", "<<"):

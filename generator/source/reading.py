@@ -21,9 +21,7 @@ __all__ = ["Source", "read_markdown", "read_project", "read_yaml"]
 _PLUGIN = "classfolio"
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_NEARLY_OPEN = re.compile(
-    r"\s*(-{2,}|[-\u2010-\u2015\u2212]*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*)[ \t]*\n(?=[\w-]+[ \t]*:[ \t\n])"
-)
+_NEARLY_OPEN = re.compile("\\s*+([-\u2010-\u2015\u2212]++)[ \t]*+\n(?=[\\w-]++[ \t]*+:[ \t\n])")
 
 
 @dataclass(frozen=True)
@@ -160,7 +158,7 @@ def _top_mistake(root: yaml.Node | None, fields: str) -> Mistake:
 def _without_front_matter(written: Text) -> tuple[Source | None, tuple[Problem, ...]]:
     # A first line that only nearly opens the fields would publish them, an audience among them, as text.
     nearly = _NEARLY_OPEN.match(written.text)
-    if not nearly:
+    if not nearly or nearly[1] == "-":
         return Source(written.path, {}, written.text, 1, written), ()
     return None, written.problems([sentences.FRONT_MATTER_NEARLY.at(nearly.start(1), len(nearly[1]))])
 

@@ -1,0 +1,202 @@
+"""A table of students' work enters, with the class and the rubric it is for; new files leave, a folder for each sample.
+
+What is there already is left alone, so that a table can be taken in twice. A row that is wrong becomes a problem with
+its line, and the others go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from generator.interchange.columns import Columns
+from generator.interchange.folders import Folders
+from generator.interchange.naming import distinct, slug
+from generator.interchange.newfiles import NewFile, RefusedError, read_record
+from generator.interchange.students import Students
+from generator.interchange.tables import Row, Table
+from generator.library import Library
+from generator.markup import literal
+from generator.problems import Problem, did_you_mean
+from generator.records import RecordId, Rubric, Sample, marks
+from generator.source.writing import cleaned, scalar
+
+__all__ = ["Class", "HandedIn", "hand_in"]
+
+_HEADING = re.compile(r"^##(?!#)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Class:
+    """The class that work is handed in to: its id, the rubric its scores are on, and what is there already."""
+
+    id: str
+    rubric: Rubric
+    library: Library
+    folders: Folders
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What comes of a table: the files to write, how many students and samples are new, and how many were here."""
+
+    files: tuple[NewFile, ...]
+    students: int
+    samples: int
+    here: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A row whose student and title are known, and the id that its sample has, or would like to have."""
+
+    row: Row
+    student: str
+    title: str
+    id: str
+
+
+@dataclass
+class _Reading:
+    """One pass over a table, and the problems it found."""
+
+    table: Table
+    columns: Columns
+    of: Class
+    students: Students
+    problems: list[Problem] = field(default_factory=list)
+
+    def found(self, row: Row, what: str, remedy: str) -> None:
+        self.problems.append(self.table.problem(row.line, what, remedy))
+
+
+def hand_in(table: Table, columns: Columns, of: Class) -> HandedIn:
+    """The samples of a table, ready to be written. Raises RefusedError where the class has profiles nobody can read."""
+    reading = _Reading(table, columns, of, Students(of.id, of.library, of.folders))
+    files: list[NewFile] = []
+    samples = here = 0
+    for entry in _entries(reading):
+        if _stands(reading, entry):
+            here += 1
+        elif made := _sample(reading, entry):
+            files += [*reading.students.profile_of(entry.student), made]
+            samples += 1
+    problems = tuple(sorted(reading.problems))
+    return HandedIn(tuple(files), len(files) - samples, samples, here, problems)
+
+
+def _entries(reading: _Reading) -> list[_Entry]:
+    """The rows that say whose they are and what they are called, in the order of the file, each with its own id.
+
+    Rows of one student that would have one id are numbered by date: the same table always gives the same ids. A row
+    that turns out to be wrong keeps its id, so that mending it moves no other.
+    """
+    entries = [entry for row in reading.table.rows if (entry := _entry(reading, row))]
+    entries = _without_twins(reading, entries)
+    taken: dict[str, set[str]] = {}
+    told: dict[int, _Entry] = {}
+    for entry in sorted(entries, key=lambda entry: reading.columns.value(entry.row, "date").strip()):
+        theirs = taken.setdefault(entry.student, set())
+        told[entry.row.line] = replace(entry, id=distinct(entry.id, theirs))
+        theirs.add(told[entry.row.line].id)
+    return [told[entry.row.line] for entry in entries]
+
+
+def _without_twins(reading: _Reading, entries: list[_Entry]) -> list[_Entry]:
+    """The entries without those that have the same id in the table as an earlier one of the same student."""
+    first: dict[tuple[str, str], int] = {}
+    kept = []
+    for entry in entries:
+        told = cleaned(reading.columns.value(entry.row, "id"))
+        line = first.setdefault((entry.student, entry.id), entry.row.line) if told else entry.row.line
+        if line == entry.row.line:
+            kept.append(entry)
+        else:
+            reading.found(entry.row, f"This row has the id of line {line}.", "Give it an id of its own, or take it out.")
+    return kept
+
+
+def _entry(reading: _Reading, row: Row) -> _Entry | None:
+    value = reading.columns.value
+    title, id = cleaned(value(row, "title")), cleaned(value(row, "id"))
+    if row.extra:
+        reading.found(row, "This row has more cells than there are headings.", "A text with commas needs quotes around it.")
+        return None
+    if not title:
+        reading.found(row, "This row has no title.", "Write what the work is called.")
+        return None
+    wanted = slug(id or title) or slug(value(row, "date")) or "work"
+    student, wrong = reading.students.named(value(row, "student"))
+    if wrong:
+        reading.found(row, *wrong)
+        return None
+    return _Entry(row, student, title, wanted)
+
+
+def _stands(reading: _Reading, entry: _Entry) -> bool:
+    below = f"classes/{reading.of.id}/students/{entry.student}/samples/{entry.id}"
+    return any((root.folder / below).exists() for root in reading.of.folders.here)
+
+
+def _sample(reading: _Reading, entry: _Entry) -> NewFile | None:
+    """The file of a row's sample; None, and problems, where check would find something in it."""
+    of = reading.of
+    kind, id = of.folders.kind("sample"), RecordId("sample", (of.id, entry.student, entry.id))
+    root = of.folders.home("sample", of.id, entry.student)
+    new = NewFile.of(root, kind.file(id), _text(reading, entry))
+    record, problems = read_record(kind, id, new.path, new.content)
+    wrong = [(problem.what, problem.remedy) for problem in problems]
+    if record is not None:
+        wrong += _misfits(reading, cast(Sample, record))
+    for what, remedy in wrong:
+        reading.found(entry.row, what, remedy)
+    return None if wrong else new
+
+
+def _misfits(reading: _Reading, record: Sample) -> Iterator[tuple[str, str]]:
+    """What does not fit the rubric, and a task that is not there."""
+    library = reading.of.library
+    for misfit in record.misfits(library.find):
+        yield misfit.what, misfit.remedy
+    for loc, mark, text in marks(record):
+        if loc == ("task",) and not library.named(("task",), text, record):
+            known = [id.parts[1] for id in library.records if id.kind == "task" and id.parts[0] == reading.of.id]
+            yield f"There is no task “{text:.80}” here.", did_you_mean(text, known) or "Look for a slip in the name."
+
+
+def _text(reading: _Reading, entry: _Entry) -> str:
+    """The whole of `sample.md`."""
+    value, row, rubric = reading.columns.value, entry.row, reading.of.rubric
+    lines = [f"title: {scalar(entry.title)}", f"date: {_date(value(row, 'date'))}"]
+    for name in ("task", "subject", "lang"):
+        if written := cleaned(value(row, name)):
+            lines.append(f"{name}: {scalar(written)}")
+    scores = {whose: _scores(dict(reading.columns.scores(row, whose)), rubric) for whose in ("scores", "self")}
+    if any(scores.values()):
+        lines.append(f"rubric: {rubric.id.parts[0]}")
+    lines += [f"{whose}: {{{written}}}" for whose, written in scores.items() if written]
+    # What looks like the heading of a reflection, however it is typed, would not be taken for the work.
+    work = _HEADING.sub(r"\\##", literal(value(row, "text")))
+    return "\n".join(["---", *lines, "---", *([work] if work else []), ""])
+
+
+def _date(cell: str) -> str:
+    """The day; spreadsheets like to add a midnight."""
+    day = re.sub(r"(?<=\d)[T ]00:00(:00(\.0+)?)?Z?$", "", cleaned(cell))
+    return day if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else scalar(day)
+
+
+def _scores(cells: Mapping[str, str], rubric: Rubric) -> str:
+    return ", ".join(f"{criterion}: {_score(cleaned(cell), rubric)}" for criterion, cell in cells.items())
+
+
+def _score(cell: str, rubric: Rubric) -> str:
+    """A score as it is written: a number with a point, or a level's own words."""
+    if found := re.fullmatch(r"(-?\d{1,6})(?:[.,](\d{1,3}))?", cell):
+        part = (found[2] or "").rstrip("0")
+        return f"{int(found[1])}.{part}" if part else str(int(found[1]))
+    words = {level.casefold(): level for level in rubric.levels if isinstance(level, str)}
+    return scalar(words.get(cell.casefold(), cell))

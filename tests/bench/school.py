@@ -1,0 +1,66 @@
+"""A class of any size for measuring: how many students and samples go in, a project comes out; the same every time."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+WORDS = (
+    "river bridge straw table water stone paper window morning garden letter number story weather market "
+    "because measured doubled counted asked tried broke built wrote read found changed held bent folded "
+    "slowly strong weak second first better careful small tall quiet loud bright heavy light the a of and to in"
+).split()
+MKDOCS = """\
+site_name: A class to measure
+docs_dir: use-classfolio-build
+theme: {name: material, font: false, favicon: assets/favicon.svg, features: [navigation.instant, search.highlight]}
+plugins: [search, classfolio]
+"""
+STOCK = """\
+site_name: The same texts
+site_url: https://example.org/
+theme: {name: material, font: false, features: [navigation.prune]}
+plugins: [search]
+"""
+
+
+def text(seed: int, words: int = 300) -> str:
+    """Some three hundred words in paragraphs, as a sample has them."""
+    pick = random.Random(seed)  # noqa: S311 - the same texts every time, nothing secret
+    sentences = []
+    while sum(len(sentence.split()) for sentence in sentences) < words:
+        sentences.append(" ".join(pick.choices(WORDS, k=pick.randint(6, 16))).capitalize() + ".")
+    return "\n\n".join(" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)) + "\n"
+
+
+def write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def classfolio(folder: Path, students: int, samples: int) -> None:
+    """A project of ours: each sample scored and with feedback, for the family."""
+    content = folder / "content"
+    write(folder / "mkdocs.yml", MKDOCS)
+    write(content / "school.yml", "name: School\ndefaults: {sample: family, feedback: family, profile: family}\n")
+    write(content / "staff/teacher.yml", "name: The teacher\n")
+    write(content / "rubrics/r.yml", "title: Writing\nlevels: [1, 2, 3, 4]\ncriteria: {ideas: {title: Ideas}}\n")
+    home = content / "classes/bench"
+    write(home / "class.yml", "title: Bench\nteachers: [teacher]\nsalt: abcdefghijklmnop\n")
+    for student in range(students):
+        place = home / f"students/s{student}"
+        write(place / "profile.md", f"---\nname: Student {student}\n---\n{text(student, 30)}")
+        for sample in range(samples):
+            fields = f"title: Work {sample}\ndate: 2026-{9 + sample % 3:02}-{1 + sample % 28:02}\nrubric: r\n"
+            body = text(student * 1000 + sample)
+            write(place / f"samples/w{sample}/sample.md", f"---\n{fields}scores: {{ideas: 2.5}}\n---\n{body}")
+
+
+def stock(folder: Path, students: int, samples: int) -> None:
+    """The same texts as Markdown pages for MkDocs and Material, with the navigation they would have."""
+    write(folder / "mkdocs.yml", STOCK)
+    write(folder / "docs/index.md", "# Bench\n")
+    for student in range(students):
+        write(folder / f"docs/s{student}/index.md", f"# Student {student}\n\n{text(student, 30)}")
+        for sample in range(samples):
+            write(folder / f"docs/s{student}/w{sample}.md", f"# Work {sample}\n\n{text(student * 1000 + sample)}")
