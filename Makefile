@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check bench lock clean
+.PHONY: help site serve test check bench architecture words lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -31,6 +31,13 @@ check: .venv/.dev ## style, types, floors and the fast tests
 
 bench: .venv/.dev .venv/.browser ## how long a class of 30 takes
 	$(BIN)/python -m tests.bench $(ARGS)
+
+architecture: .venv/.dev ## write docs/architecture.md from the modules' own words
+	$(BIN)/python -m tests.architecture
+
+words: .venv/.dev ## gather what readers see for the translators
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --omit-header --no-location --sort-output -o generator/locale/classfolio.pot generator theme
+	$(BIN)/pybabel -q update -i generator/locale/classfolio.pot -d generator/locale -D classfolio --no-fuzzy-matching --omit-header
 
 lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \

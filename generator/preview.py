@@ -82,6 +82,9 @@ class Preview:
             except ContentError as error:
                 self.problems = error.problems
                 self._told(f"{len(error.problems)} problems to mend; the page shows them.")
+            except OSError as error:
+                # An editor that saves, or a folder that is moved, may take a file away while it is read.
+                self._told(f"{error.strerror}: {error.filename}. It is read again at the next change.")
         with self._changed:
             self.version += 1
             self._changed.notify_all()

@@ -15,6 +15,9 @@ from generator import __version__
 from generator.cli.building import build_command
 from generator.cli.checking import check_command
 from generator.cli.explaining import explain_command
+from generator.cli.importing import import_command
+from generator.cli.making import new_command
+from generator.cli.schemas import schema_command
 from generator.cli.serving import serve_command
 from generator.cli.telling import tell
 from generator.problems import ContentError
@@ -39,7 +42,7 @@ def cli(context: click.Context, project: Path) -> None:
     context.obj = Project(project.absolute())
 
 
-for command in (build_command, check_command, explain_command, serve_command):
+for command in (build_command, check_command, explain_command, import_command, new_command, schema_command, serve_command):
     cli.add_command(command)
 
 

@@ -18,7 +18,7 @@ __all__ = ["serve_command"]
 @click.command("serve")
 @click.argument("site")
 @click.option("--as", "seen_as", default="", metavar="CIRCLE", help="Whose pages, as family/mina (default: choose).")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to listen.")
 @click.pass_obj
 def serve_command(project: Project, site: str, seen_as: str, port: int) -> None:
     """Look at the pages of SITE on this computer while you write; each saved file is on screen at once."""

@@ -41,15 +41,15 @@ class Columns:
 
 
 def fit(headings: Sequence[str], told: Iterable[str], every: Iterable[str], rubric: Rubric) -> Columns:
-    """The columns of a table. `told` are `COLUMN=FIELD`, `every` are `FIELD=VALUE`; raises RefusedError, with a sentence."""
+    """The columns of a table. `told` are `COLUMN=FIELD`, `every` are `FIELD=VALUE`; raises RefusedError."""
     always = dict(_always(one) for one in every)
     chosen = dict(_told(one, headings, rubric) for one in told)
     of: dict[str, int] = {}
     for number, heading in enumerate(headings):
         field = chosen.get(number) or _alike(heading, rubric, {*chosen.values(), *always})
         if field in of:
-            first = headings[of[field]]
-            raise RefusedError(f"Both “{first}” and “{heading}” would fill {field}. Leave one out, as in --map {_shown(heading)}=-")
+            both = f"Both “{headings[of[field]]}” and “{heading}” would fill {field}."
+            raise RefusedError(f"{both} Leave one out, as in --map {_shown(heading)}=-")
         if field and field != LEFT_OUT:
             of[field] = number
     for field in ("student", "title", "date"):

@@ -33,9 +33,11 @@ class Folders:
 
     @property
     def here(self) -> tuple[Root, ...]:
+        """The roots that are on this computer."""
         return tuple(root for root in self.roots if root.here)
 
     def kind(self, name: str) -> Kind[Record]:
+        """The kind of that name."""
         return _KINDS[name]
 
     def file(self, kind: str, *parts: str) -> tuple[Root, Path] | None:
@@ -49,6 +51,7 @@ class Folders:
         return None
 
     def has(self, kind: str, *parts: str) -> bool:
+        """Whether there is a record of these ids."""
         return self.file(kind, *parts) is not None
 
     def ids(self, kind: str, *above: str) -> list[str]:
@@ -91,7 +94,8 @@ class Folders:
 
     def _of_class(self, *parts: str) -> list[Root]:
         """First the roots that know the student, then the class's students, the students', the class, and any."""
-        where = ["/".join(("classes", *parts[:1], "students", *parts[1:])), "/".join(("classes", *parts[:1], "students"))]
+        all_students = f"classes/{parts[0]}/students"
+        where = ["/".join((all_students, *parts[1:])), all_students]
         knowing = [root for below in where for root in self.here if (root.folder / below).is_dir()]
         students = [root for root in self.here if root.held_by == "students"]
         classes = [root for root in self.here if (root.folder / "classes" / parts[0]).is_dir()]

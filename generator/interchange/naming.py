@@ -1,4 +1,4 @@
-"""A name or a title enters, in any language of Latin letters; the id that it gives leaves: `Señora Ñandú`, `senora-nandu`.
+"""A name or a title in Latin letters enters; the id that it gives leaves: `Señora Ñandú` gives `senora-nandu`.
 
 No letter is dropped in silence: where one has no Latin form, there is no id, and a person has to give one.
 """

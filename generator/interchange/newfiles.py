@@ -1,4 +1,4 @@
-"""A record's text enters, for a file that is not there yet; it leaves on the disk, or what the school's check would say.
+"""A record's text enters, for a file that is not there yet; it leaves on the disk, or what check would say of it.
 
 A file that stands is never written over.
 """
@@ -52,7 +52,10 @@ def faults(kind: Kind[Record], id: RecordId, new: NewFile) -> list[Problem]:
 
 
 def write_new(files: Iterable[NewFile]) -> None:
-    """Writes the files in order, and the folders they stand in. Raises RefusedError, and writes none, where one is there."""
+    """Writes the files in order, and the folders they stand in.
+
+    Raises RefusedError, and writes none, where one is there.
+    """
     files = tuple(files)
     for new in files:
         if new.file.exists() or new.file.is_symlink():

@@ -15,6 +15,9 @@ from generator.source.writing import cleaned, scalar
 
 __all__ = ["rubric_from"]
 
+Levels = dict[float | int | str, Row]
+"""The row of each level."""
+
 _LONGEST = 5_000
 _LEVEL: TypeAdapter[int | float | str] = TypeAdapter(Level)
 
@@ -24,7 +27,7 @@ def rubric_from(table: Table, title: str, *, highest_first: bool = False) -> str
 
     Raises ContentError with every problem of the table.
     """
-    levels: dict[float | int | str, Row] = {}
+    levels: Levels = {}
     problems: list[Problem] = []
     for row in table.rows:
         level = _LEVEL.validate_python(cleaned(row.cells[0]))
@@ -32,20 +35,24 @@ def rubric_from(table: Table, title: str, *, highest_first: bool = False) -> str
         levels.setdefault(level, row)
     criteria = _criteria(table)
     if not levels or not criteria:
-        problems.append(table.problem(1, "There is no rubric here.", "Give it a row for each level and a column for each criterion."))
+        remedy = "Give it a row for each level and a column for each criterion."
+        problems.append(table.problem(1, "There is no rubric here.", remedy))
     if problems:
         raise ContentError(problems)
     return "\n".join(_written(title, _low_to_high(levels, highest_first=highest_first), criteria))
 
 
-def _wrong(table: Table, row: Row, level: object, levels: dict[float | int | str, Row]) -> list[Problem]:
+def _wrong(table: Table, row: Row, level: float | str, levels: Levels) -> list[Problem]:
     found = []
     if level == "":
         found.append(table.problem(row.line, "This row names no level.", "Write the level into its first cell."))
     elif level in levels:
-        found.append(table.problem(row.line, "This level stands in another row too.", f"See line {levels[level].line}."))  # type: ignore[index]
+        found.append(
+            table.problem(row.line, "This level stands in another row too.", f"See line {levels[level].line}.")
+        )
     if row.extra:
-        found.append(table.problem(row.line, "This row has more cells than there are headings.", "Take the last ones out."))
+        what = "This row has more cells than there are headings."
+        found.append(table.problem(row.line, what, "Take the last ones out."))
     if any(len(cell) > _LONGEST for cell in row.cells):
         found.append(table.problem(row.line, "A cell is too long.", f"Keep it under {_LONGEST:,} characters."))
     return found
@@ -61,13 +68,13 @@ def _criteria(table: Table) -> dict[str, tuple[int, str]]:
     return found
 
 
-def _low_to_high(levels: dict[float | int | str, Row], *, highest_first: bool) -> dict[float | int | str, Row]:
+def _low_to_high(levels: Levels, *, highest_first: bool) -> Levels:
     if all(not isinstance(level, str) for level in levels):
         return dict(sorted(levels.items()))
     return dict(reversed(levels.items())) if highest_first else levels
 
 
-def _written(title: str, levels: dict[float | int | str, Row], criteria: dict[str, tuple[int, str]]) -> list[str]:
+def _written(title: str, levels: Levels, criteria: dict[str, tuple[int, str]]) -> list[str]:
     lines = [f"title: {scalar(cleaned(title))}", f"levels: [{', '.join(map(_level, levels))}]", "criteria:"]
     for id, (number, name) in criteria.items():
         lines += [f"  {id}:", f"    title: {scalar(name)}"]

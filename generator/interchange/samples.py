@@ -14,7 +14,7 @@ from typing import cast
 from generator.interchange.columns import Columns
 from generator.interchange.folders import Folders
 from generator.interchange.naming import distinct, slug
-from generator.interchange.newfiles import NewFile, RefusedError, read_record
+from generator.interchange.newfiles import NewFile, read_record
 from generator.interchange.students import Students
 from generator.interchange.tables import Row, Table
 from generator.library import Library
@@ -115,7 +115,8 @@ def _without_twins(reading: _Reading, entries: list[_Entry]) -> list[_Entry]:
         if line == entry.row.line:
             kept.append(entry)
         else:
-            reading.found(entry.row, f"This row has the id of line {line}.", "Give it an id of its own, or take it out.")
+            what = f"This row has the id of line {line}."
+            reading.found(entry.row, what, "Give it an id of its own, or take it out.")
     return kept
 
 
@@ -123,7 +124,8 @@ def _entry(reading: _Reading, row: Row) -> _Entry | None:
     value = reading.columns.value
     title, id = cleaned(value(row, "title")), cleaned(value(row, "id"))
     if row.extra:
-        reading.found(row, "This row has more cells than there are headings.", "A text with commas needs quotes around it.")
+        what = "This row has more cells than there are headings."
+        reading.found(row, what, "A text with commas needs quotes around it.")
         return None
     if not title:
         reading.found(row, "This row has no title.", "Write what the work is called.")
@@ -161,7 +163,7 @@ def _misfits(reading: _Reading, record: Sample) -> Iterator[tuple[str, str]]:
     library = reading.of.library
     for misfit in record.misfits(library.find):
         yield misfit.what, misfit.remedy
-    for loc, mark, text in marks(record):
+    for loc, _, text in marks(record):
         if loc == ("task",) and not library.named(("task",), text, record):
             known = [id.parts[1] for id in library.records if id.kind == "task" and id.parts[0] == reading.of.id]
             yield f"There is no task “{text:.80}” here.", did_you_mean(text, known) or "Look for a slip in the name."
@@ -171,9 +173,8 @@ def _text(reading: _Reading, entry: _Entry) -> str:
     """The whole of `sample.md`."""
     value, row, rubric = reading.columns.value, entry.row, reading.of.rubric
     lines = [f"title: {scalar(entry.title)}", f"date: {_date(value(row, 'date'))}"]
-    for name in ("task", "subject", "lang"):
-        if written := cleaned(value(row, name)):
-            lines.append(f"{name}: {scalar(written)}")
+    others = ((name, cleaned(value(row, name))) for name in ("task", "subject", "lang"))
+    lines += [f"{name}: {scalar(written)}" for name, written in others if written]
     scores = {whose: _scores(dict(reading.columns.scores(row, whose)), rubric) for whose in ("scores", "self")}
     if any(scores.values()):
         lines.append(f"rubric: {rubric.id.parts[0]}")

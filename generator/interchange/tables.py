@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.problems import ContentError, Place, Problem
@@ -37,7 +38,8 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def problem(self, line: int, what: str, remedy: str = "") -> Problem:
+    def problem(self, line: int, what: str, remedy: str) -> Problem:
+        """Something to mend in the table, at a line of its file."""
         return Problem(Place(self.path, line), what, remedy)
 
 
@@ -56,7 +58,8 @@ def read_table(path: str, data: bytes) -> Table:
         raise ContentError([_problem(path, 1, "There are no headings here.", "Name the columns in the first row.")])
     if twice := next((each for each in headings if each and headings.count(each) > 1), ""):
         raise ContentError([_problem(path, 1, f"Two columns are called “{twice:.60}”.", "Rename one of them.")])
-    return Table(path, headings, tuple(_row(line, cells, len(headings)) for line, cells in rest if any(map(str.strip, cells))))
+    said = [(line, cells) for line, cells in rest if any(map(str.strip, cells))]
+    return Table(path, headings, tuple(_row(line, cells, len(headings)) for line, cells in said))
 
 
 def _text(path: str, data: bytes) -> str:
@@ -100,13 +103,13 @@ def _row(line: int, cells: list[str], wanted: int) -> Row:
 def _unreadable(path: str, text: str, error: str) -> Problem:
     """Where the quotes of a cell go wrong, all that follows is uncertain, so nothing of the file is used."""
     line = 1
-    try:
-        for line, _ in _rows(text, _parting(text)):
-            pass
-    except csv.Error:
-        pass
+    with suppress(csv.Error):
+        for begins, _ in _rows(text, _parting(text)):
+            line = begins
     if "field larger" in error:
-        return _problem(path, line, "A cell of this row, or the next, is longer than a million characters.", "Shorten it.")
+        return _problem(
+            path, line, "A cell, here or in the next row, is longer than a million characters.", "Shorten it."
+        )
     what = "The quotes of a cell, here or in the next row, are not closed or stand within it."
     return _problem(path, line, what, "Save the table as CSV from a spreadsheet, which writes quotes as they must be.")
 

@@ -7,6 +7,7 @@ path gives them. References between records are fields marked with `Ref`, so tha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,18 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-__all__ = ["Find", "Kind", "Misfit", "Part", "Piece", "Record", "RecordId", "Ref", "SLUG"]
+__all__ = ["Find", "Kind", "Misfit", "Part", "Piece", "Record", "RecordId", "Ref", "SLUG", "slug"]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """How an id is written: lower-case letters and digits, words joined by single hyphens."""
 
 Loc = tuple[str | int, ...]
+
+
+def slug(text: str) -> str:
+    """The id nearest to a text: `Bridge 2` is `bridge-2`, `José` is `jose`; empty where nothing of it can stand."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @dataclass(frozen=True, order=True)
@@ -101,7 +108,8 @@ class Misfit:
 class Find(Protocol):
     """How a record looks up another: by the name of its kind and the text of a reference, as seen from `origin`."""
 
-    def __call__(self, kind: str, text: str, origin: Record) -> Any: ...
+    def __call__(self, kind: str, text: str, origin: Record) -> Any:
+        """The record, or None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -109,22 +117,25 @@ class Kind(Generic[R]):
     """One kind of record: its name, the pattern of its files below a content root, its schema and its template.
 
     A pattern's slots, `{student}` and the like, say whose the record is: a record with a `{student}` is that
-    student's, one with only a `{class}` is the class's, and so on. The last slot is the record's own id.
+    student's, one with only a `{class}` is the class's, and so on. The last slot is the record's own id. `called` is
+    for kinds whose name alone does not say what one of them is.
     """
 
     name: str
     files: str
     schema: type[R]
     template: str
+    called: str = ""
 
     @cached_property
     def slots(self) -> tuple[str, ...]:
+        """The names of the ids on a path, from the outside in."""
         return tuple(re.findall(r"\{(\w+)\}", self.files))
 
     @property
     def noun(self) -> str:
         """`a sample`, `an exit ticket`: what a file of this kind is."""
-        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+        return self.called or f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

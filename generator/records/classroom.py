@@ -5,6 +5,8 @@ From `classes/<class>/class.yml`. (The word `class` is Python's own, hence the r
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from generator.records.base import Kind, Record
 from generator.records.fields import Colour, Line, ProfileRef, StaffRef
 
@@ -12,8 +14,8 @@ from generator.records.fields import Colour, Line, ProfileRef, StaffRef
 class Classroom(Record):
     """A class and who teaches it; `also` are students of another home class whose work on our tasks we see."""
 
-    title: Line
-    teachers: tuple[StaffRef, ...]
+    title: Line = Field(examples=["Maple 5"])
+    teachers: tuple[StaffRef, ...] = Field(examples=[["rivera"]])
     year: Line | None = None
     accent: Colour = "#2f6f73"
     salt: Line | None = None

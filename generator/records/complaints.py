@@ -1,24 +1,37 @@
 """A schema's complaints in a teacher's words: what pydantic found goes in, what to say and where comes out.
 
-One table for all kinds. No type name, no field path and no jargon leaves this room.
+One table for all kinds. No type name, no field path and no jargon leaves this room, and of what a person wrote only
+single words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from generator.problems import did_you_mean, one_of
-from generator.records.base import Loc, Record
+from generator.problems import did_you_mean, one_of, quoted
+from generator.records.base import Loc, Record, slug
+from generator.records.shapes import example_of, fields_at, needed_at
 
-__all__ = ["Complaint", "complaints"]
+__all__ = ["Complaint", "complaints", "nothing_written"]
 
-ARTICLES = {"audience": "an audience", "name": "an audience", "picture": "an audience", "day": "a day of the week"}
-"""What a value should have been, for the fields that take one of a few words."""
+MOST = 20
+"""A file of nonsense gives no more complaints than a person can use in one sitting."""
+
+_LOOKED_AT = 500
+_ARTICLES = {"audience": "an audience", "name": "an audience", "picture": "an audience", "day": "a day of the week"}
+_RATING = re.compile(
+    r"(?:^|[_\W])(rat(?:e|es|ed|ing|ings)|scores?|grades?|grading|marks?|points|stars|evaluat\w*|apprais\w*|judge\w*"
+    r"|rank\w*|effective\w*|performance|outcome|verdict)(?:$|[_\W])",
+    re.IGNORECASE,
+)
+_KEY = "[key]"
+"""How pydantic says that it is the name of an entry that is wrong."""
 
 
 @dataclass(frozen=True)
@@ -31,27 +44,75 @@ class Complaint:
     at_key: bool = False
 
 
+@dataclass(frozen=True)
+class _Fault:
+    """One of pydantic's errors: where, what stands there, what is said of it, and the file it is in."""
+
+    kind: str
+    loc: Loc
+    value: Any
+    about: Mapping[str, Any]
+    schema: type[Record]
+    noun: str
+    at_key: bool
+
+    @property
+    def name(self) -> str:
+        """The nearest name above the fault, in quotes; of a list's item, the list's."""
+        return quoted(next((part for part in reversed(self.loc) if isinstance(part, str)), ""), self.noun)
+
+    @property
+    def plain_name(self) -> str:
+        return self.name.strip("“”")
+
+    @property
+    def is_item(self) -> bool:
+        return bool(self.loc) and isinstance(self.loc[-1], int)
+
+    def said(self, what: str, remedy: str) -> Complaint:
+        return Complaint(self.loc, what, remedy, self.at_key)
+
+
 def complaints(error: ValidationError, data: Any, schema: type[Record], noun: str) -> tuple[Complaint, ...]:
-    """Everything `error` found, each place once.
+    """What `error` found, each place once and at most `MOST` of them.
 
     `data` is what was validated, `noun` what the file holds ("a sample").
     """
     found: dict[Loc, tuple[int, Complaint]] = {}
-    for one in error.errors(include_url=False):
-        loc = _real(one["loc"], data)
-        if one["type"] == "missing":
-            loc = (*loc, one["loc"][-1])
-        said = _say(one, loc, _at(data, loc), schema, noun)
-        weight = _weight(one, _at(data, loc))
-        if loc not in found or weight > found[loc][0]:
-            found[loc] = (weight, said)
-    return tuple(said for loc, (weight, said) in found.items() if not _overshadowed(loc, weight, found))
+    faults = [_fault(one, data, schema, noun) for one in islice(error.errors(include_url=False), _LOOKED_AT)]
+    meant = {(fault.loc[:-1], _near(fault)) for fault in faults if fault.kind == "extra_forbidden"}
+    for fault in faults:
+        if fault.kind == "missing" and (fault.loc[:-1], f"Did you mean {fault.name}?") in meant:
+            continue
+        weight = _weight(fault)
+        if fault.loc not in found or weight > found[fault.loc][0]:
+            found[fault.loc] = weight, _say(fault)
+    told = (said for loc, (weight, said) in found.items() if not _overshadowed(loc, weight, found))
+    return tuple(islice(told, MOST))
 
 
-def _weight(one: Mapping[str, Any], value: Any) -> int:
+def nothing_written(schema: type[Record], noun: str, *, markdown: bool, body: bool) -> Complaint:
+    """What to say of a file without any fields, of a kind that needs some; `body` says whether it has a text."""
+    lines = " and ".join(f"{name}:" for name in needed_at(schema, ()))
+    what = f"There are no fields at the top, and {noun} needs some." if body else "There is nothing in this file."
+    fenced = f"Begin the file with a line ---, then lines {lines}, then again ---."
+    return Complaint((), what, fenced if markdown else f"{noun.capitalize()} needs {lines}.")
+
+
+def _fault(one: Mapping[str, Any], data: Any, schema: type[Record], noun: str) -> _Fault:
+    loc = _real(one["loc"], data)
+    about = one.get("ctx", {})
+    if one["type"] == "missing":
+        loc = (*loc, one["loc"][-1])
+    loc = (*loc, *about.get("at", ()))
+    at_key = one["type"] == "extra_forbidden" or one["loc"][-1:] == (_KEY,) or about.get("at_key", False)
+    return _Fault(one["type"], loc, _at(data, loc), about, schema, noun, at_key)
+
+
+def _weight(fault: _Fault) -> int:
     """Of the complaints of a union's members at one place, the one that fits the shape of what was written wins."""
-    about_shape = one["type"].endswith("_type")
-    return 0 if about_shape or (isinstance(value, (dict, list)) and one["type"] == "classfolio") else 1
+    of_a_word = fault.kind in {"classfolio", "enum", "literal_error"} or fault.kind.startswith("string_")
+    return 0 if fault.kind.endswith("_type") or (isinstance(fault.value, (dict, list)) and of_a_word) else 1
 
 
 def _overshadowed(loc: Loc, weight: int, found: Mapping[Loc, Any]) -> bool:
@@ -82,70 +143,102 @@ def _at(data: Any, loc: Loc) -> Any:
     return data
 
 
-def _say(one: Mapping[str, Any], loc: Loc, value: Any, schema: type[Record], noun: str) -> Complaint:
-    name = next((part for part in reversed(loc) if isinstance(part, str)), noun)
-    context = one.get("ctx", {})
-    match one["type"]:
-        case "classfolio":
-            what, _, remedy = one["msg"].partition("\n")
-            return Complaint(loc, what, remedy)
-        case "missing":
-            return Complaint(loc[:-1], f"“{name}” is missing.", f"Add a line that begins {name}:")
-        case "extra_forbidden":
-            holder = noun if len(loc) == 1 else "what can stand here"
-            known = [field for model in _models_at(schema, loc[:-1]) for field in _names(model)]
-            what = f"“{name}” is not a field of {noun}." if len(loc) == 1 else f"“{name}” is not {holder}."
-            return Complaint(loc, what, did_you_mean(str(name), known) or one_of(known), at_key=True)
-        case "enum" | "literal_error":
-            words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-            article = ARTICLES.get(str(name), f"one of the words for “{name}”")
-            return Complaint(loc, f"“{_short(value)}” is not {article}.", _near_or_all(value, words))
-        case "string_pattern_mismatch":
-            remedy = "Use lower-case letters, digits and single hyphens, as in read-aloud."
-            return Complaint(loc, f"“{_short(loc[-1] if loc else value)}” cannot be an id.", remedy)
-        case "string_too_long":
-            return Complaint(loc, f"“{name}” is too long.", f"Keep it under {context['max_length']} characters.")
-        case "string_too_short" | "string_type" if not isinstance(value, (dict, list)):
-            return Complaint(loc, f"“{name}” is empty.", "Write something, or take the line out.")
-        case "string_type":
-            return Complaint(loc, f"“{name}” should be words.", 'If it has a colon, put "quotes" around it.')
-        case "tuple_type" | "list_type" | "set_type" | "frozen_set_type":
-            return Complaint(loc, f"“{name}” should be a list.", f"Write {name}: [one, two], or one a line after “- ”.")
-        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
-            known = [field for model in _models_at(schema, loc) for field in _names(model)]
-            example = f"{{{known[0]}: …}}" if known else "{name: …}"
-            return Complaint(loc, f"“{name}” should have fields of its own.", f"Write {name}: {example}.")
-        case _:
-            return Complaint(loc, f"“{_short(value)}” cannot stand at “{name}”.", "See the guide for what can.")
+def _say(fault: _Fault) -> Complaint:
+    saying = next((say for kinds, say in _SAYINGS.items() if fault.kind in kinds), _unforeseen)
+    return saying(fault)
 
 
-def _near_or_all(value: Any, words: list[str]) -> str:
-    near = did_you_mean(value, words) if isinstance(value, str) else ""
-    return f"{near} {one_of(words)}".strip()
+def _own_words(fault: _Fault) -> Complaint:
+    return fault.said(fault.about["what"], fault.about["remedy"])
 
 
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else "this"
-    return text if len(text) <= 40 else text[:39] + "…"
+def _missing(fault: _Fault) -> Complaint:
+    """Said of what should have held the field; the whole file where that is the file."""
+    name = str(fault.loc[-1])
+    example = example_of(fault.schema, fault.loc) or "…"
+    add = "Add a line such as" if len(fault.loc) == 1 else "Add it here, as in"
+    return Complaint(fault.loc[:-1], f"“{name}” is missing.", f"{add} {name}: {example}".rstrip("."))
 
 
-def _names(model: type[BaseModel]) -> Iterator[str]:
-    given = getattr(model, "given", ())
-    return (str(field.alias or name) for name, field in model.model_fields.items() if name not in given)
+def _extra(fault: _Fault) -> Complaint:
+    name = quoted(str(fault.loc[-1]))
+    if fault.schema.never_rates and _RATING.search(str(fault.loc[-1])):
+        what = f"{name} is not a field of {fault.noun}: walks are for learning, and nothing here rates anybody."
+        return fault.said(what, "Take the line out, and tell in words what was seen.")
+    known = fields_at(fault.schema, fault.loc[:-1])
+    inside = quoted(str(fault.loc[-2]), "this") if len(fault.loc) > 1 and isinstance(fault.loc[-2], str) else "this"
+    holder = fault.noun if len(fault.loc) == 1 else inside
+    return fault.said(f"{name} is not a field of {holder}.", _near(fault) or f"Its fields are: {', '.join(known)}.")
 
 
-def _models_at(schema: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
-    """The models that may stand at `loc` of a file of that schema."""
-    here: list[type[BaseModel]] = [schema]
-    for part in loc:
-        fields = [f for model in here for n, f in model.model_fields.items() if (f.alias or n) == part]
-        if fields:
-            here = [model for field in fields for model in _models_in(field.annotation)]
-    return here
+def _near(fault: _Fault) -> str:
+    return did_you_mean(str(fault.loc[-1]), fields_at(fault.schema, fault.loc[:-1]))
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for each in getattr(annotation, "__args__", ()):
-        yield from _models_in(each)
+def _choice(fault: _Fault) -> Complaint:
+    words = re.findall(r"'([^']*)'", str(fault.about.get("expected", "")))
+    what = _ARTICLES.get(fault.plain_name, f"one of the words for {fault.name}")
+    value = fault.value if isinstance(fault.value, str) else ""
+    return fault.said(f"{quoted(value)} is not {what}.", f"{_nearest(value, words)} {one_of(words)}".strip())
+
+
+def _nearest(value: str, words: list[str]) -> str:
+    """The word that was meant, whatever its capitals and its ending: `Thursday` is `thu`."""
+    low = value.lower()
+    begun = next((word for word in words if len(low) > 2 and (low.startswith(word) or word.startswith(low))), "")
+    return f"Did you mean “{begun}”?" if begun else did_you_mean(low, words)
+
+
+def _no_id(fault: _Fault) -> Complaint:
+    written = str(fault.loc[-1]) if fault.at_key else str(fault.value)
+    better = slug(written)
+    remedy = f"Write {better}." if better and len(better) < 60 else "Use lower-case letters, digits and hyphens."
+    return fault.said(f"{quoted(written)} cannot be an id.", remedy)
+
+
+def _too_long(fault: _Fault) -> Complaint:
+    most = fault.about["max_length"]
+    return fault.said(f"{fault.name} is too long.", f"Keep it to {most} characters.")
+
+
+def _empty(fault: _Fault) -> Complaint:
+    return fault.said(f"There is nothing at {fault.name}.", "Write something, or take the line out.")
+
+
+def _no_words(fault: _Fault) -> Complaint:
+    what = f"An item of {fault.name} should be words." if fault.is_item else f"{fault.name} should be words."
+    return fault.said(what, "Write them on one line. If brackets or a colon belong to them, put quotes around all.")
+
+
+def _no_list(fault: _Fault) -> Complaint:
+    item = fault.value if isinstance(fault.value, str) and quoted(fault.value, "") else ""
+    how = f"[{item}]" if item else "[one, two], or each on a line of its own after “- ”"
+    return fault.said(f"{fault.name} should be a list.", f"Write {fault.plain_name}: {how}.")
+
+
+def _no_fields(fault: _Fault) -> Complaint:
+    names = needed_at(fault.schema, fault.loc) or fields_at(fault.schema, fault.loc)[:1] or ["name"]
+    example = "{" + ", ".join(f"{name}: …" for name in names) + "}"
+    if fault.is_item:
+        return fault.said(f"An item of {fault.name} should have fields of its own.", f"Write it as {example}.")
+    example = example_of(fault.schema, fault.loc) or example
+    return fault.said(f"{fault.name} should have fields of its own.", f"Write {fault.plain_name}: {example}")
+
+
+def _unforeseen(fault: _Fault) -> Complaint:
+    value = fault.value if isinstance(fault.value, str) else ""
+    return fault.said(f"{quoted(value)} cannot stand at {fault.name}.", "The guide says what can.")
+
+
+_SAYINGS: Mapping[tuple[str, ...], Callable[[_Fault], Complaint]] = {
+    ("classfolio",): _own_words,
+    ("missing",): _missing,
+    ("extra_forbidden",): _extra,
+    ("enum", "literal_error"): _choice,
+    ("string_pattern_mismatch",): _no_id,
+    ("string_too_long",): _too_long,
+    ("string_too_short",): _empty,
+    ("string_type",): _no_words,
+    ("tuple_type", "list_type"): _no_list,
+    ("dict_type", "model_type", "model_attributes_type", "mapping_type"): _no_fields,
+}

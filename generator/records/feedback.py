@@ -10,38 +10,38 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Kind, Piece, Record, Ref
-from generator.records.fields import Address, Audience, Day, GoalRef, Language, Line, SampleRef, Text
+from generator.records.fields import Address, Audience, Day, GoalRef, Language, Line, Name, SampleRef, Text
 
 
 class Guest(Piece):
     """Somebody from outside the school who gave feedback."""
 
-    name: Line
+    name: Line = Field(examples=["Ada Brown"])
     role: Line | None = None
 
 
 class GuestGiver(Piece):
     """`guest: {name: …, role: …}`."""
 
-    guest: Guest
+    guest: Guest = Field(examples=[{"name": "Ada Brown", "role": "bridge engineer"}])
 
 
 class Resource(Piece):
     """Something that may help with the next step."""
 
-    title: Line
-    url: Address
+    title: Line = Field(examples=["How bridges stand"])
+    url: Address = Field(examples=["https://example.org/bridges"])
 
 
-Giver = Annotated[str, Ref(("staff", "profile"), words=("family",))]
+Giver = Annotated[Name, Ref(("staff", "profile"), words=("family",))]
 
 
 class Feedback(Record):
     """Feedback given to a student. `from_` is a staff id, a student id, the word `family`, or a guest."""
 
-    from_: Giver | GuestGiver
-    date: Day
-    about: SampleRef
+    from_: Giver | GuestGiver = Field(examples=["rivera"])
+    date: Day = Field(examples=["2026-10-02"])
+    about: SampleRef = Field(examples=["bridge"])
     quotes: tuple[Annotated[str, Field(min_length=1, max_length=1_000)], ...] = ()
     strength: Text | None = None
     next_step: Text | None = None

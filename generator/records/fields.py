@@ -45,6 +45,7 @@ class Audience(Enum):
 
     @property
     def rank(self) -> int:
+        """How far it goes, from 0: teachers, to 3: the class."""
         return list(Audience).index(self)
 
     def __lt__(self, other: Audience) -> bool:

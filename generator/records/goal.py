@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from generator.records.base import Kind, Piece, Record
 from generator.records.fields import Audience, ChosenBy, Day, Language, Line, SampleRef
 
@@ -14,7 +16,7 @@ from generator.records.fields import Audience, ChosenBy, Day, Language, Line, Sa
 class GoalStep(Piece):
     """One step towards a goal, and the day on which it was done."""
 
-    what: Line
+    what: Line = Field(examples=["one page to a friend"])
     done: Day | None = None
     by: Day | None = None
 
@@ -22,8 +24,8 @@ class GoalStep(Piece):
 class Goal(Record):
     """A goal and how far it has come."""
 
-    title: Line
-    date: Day
+    title: Line = Field(examples=["Read aloud to the class"])
+    date: Day = Field(examples=["2026-09-03"])
     horizon: Literal["long", "short"] | None = None
     due: Day | None = None
     proposed_by: ChosenBy | None = None

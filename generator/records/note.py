@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from generator.records.base import Find, Kind, Misfit, Piece, Record
 from generator.records.fields import Day, Text
 
@@ -19,12 +21,14 @@ class Try(Piece):
     """Something the visitor tried afterwards, and what came of it."""
 
     date: Day | None = None
-    what: Text
+    what: Text = Field(examples=["waiting four seconds"])
     result: Text | None = None
 
 
 class Note(Record):
     """What one visitor saw and heard; partial notes are fine."""
+
+    never_rates = True
 
     teacher_moves: tuple[Text, ...] = ()
     student_moves: tuple[Text, ...] = ()
@@ -34,13 +38,14 @@ class Note(Record):
     tries: tuple[Try, ...] = ()
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
+        """A writer who was not there."""
         walk_id, writer = self.id.parts
         walk: Walk | None = find("walk", walk_id, self)
         if walk and writer not in walk.people:
             yield Misfit(
                 (),
                 f"“{writer}” did not take part in this walk.",
-                f"Name the file after one of: {', '.join(sorted(walk.people))}.",
+                f"Name the file after who wrote it ({', '.join(sorted(walk.people))}), or add them to the walk.",
             )
 
 

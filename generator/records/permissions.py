@@ -25,7 +25,7 @@ class Permission(Piece):
     @model_validator(mode="after")
     def _forward(self) -> Permission:
         if self.given and self.until and self.until < self.given:
-            raise complaint("This permission ends before it was given.", "Look at the two dates.")
+            raise complaint("This permission ends before it begins.", "Look at the two dates.", at=("until",))
         return self
 
     def holds(self, on: date) -> bool:
@@ -41,4 +41,10 @@ class Permissions(Record):
     students: Frozen[str, Permission] = Frozen()
 
 
-KIND = Kind("permissions", "classes/{class}/permissions.yml", Permissions, "records/permissions.html")
+KIND = Kind(
+    "permissions",
+    "classes/{class}/permissions.yml",
+    Permissions,
+    "records/permissions.html",
+    called="the permissions",
+)

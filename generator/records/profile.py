@@ -5,9 +5,9 @@ From `classes/<class>/students/<student>/profile.md`; the body is "in my own wor
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from generator.problems import did_you_mean
+from generator.problems import did_you_mean, quoted
 from generator.records.base import Kind, Piece, Record
 from generator.records.fields import Audience, Day, Frozen, Language, Line, complaint
 
@@ -30,7 +30,7 @@ class About(Piece):
 class Earlier(About):
     """What the same person said earlier, and when."""
 
-    date: Day
+    date: Day = Field(examples=["2026-09-03"])
     words: Line | None = None
 
 
@@ -44,7 +44,7 @@ class Narrowing(Piece):
 class Profile(Record, About):
     """A student, as they describe themselves. `audience` is one for all fields, or one for each."""
 
-    name: Line
+    name: Line = Field(examples=["Mina K."])
     languages: tuple[Language, ...] = ()
     audience: Audience | Frozen[str, Audience] | None = None
     permissions: Narrowing = Narrowing()
@@ -57,7 +57,10 @@ class Profile(Record, About):
         for name in self.audience if isinstance(self.audience, Frozen) else ():
             if name not in known:
                 raise complaint(
-                    f"“{name}” has no audience of its own.", did_you_mean(name, known) or f"These have: {', '.join(known)}."
+                    f"{quoted(name)} has no audience of its own.",
+                    did_you_mean(name, known) or f"These have: {', '.join(known)}.",
+                    at=("audience", name),
+                    at_key=True,
                 )
         return self
 

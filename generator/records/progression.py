@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.problems import did_you_mean
+from pydantic import Field
+
+from generator.problems import did_you_mean, quoted
 from generator.records.base import Find, Kind, Misfit, Piece, Record
 from generator.records.fields import Frozen, Id, Line, Text
 
@@ -15,7 +17,7 @@ from generator.records.fields import Frozen, Id, Line, Text
 class Step(Piece):
     """One step of a progression; `needs` are the steps that come before it."""
 
-    title: Line
+    title: Line = Field(examples=["Finds what is half way"])
     needs: tuple[Id, ...] = ()
     look_fors: tuple[Text, ...] = ()
 
@@ -23,7 +25,7 @@ class Step(Piece):
 class Misconception(Piece):
     """A way of thinking that many pass through, and the steps it is about."""
 
-    title: Line
+    title: Line = Field(examples=["Half way rounds down"])
     about: tuple[Id, ...] = ()
     explained: Text | None = None
 
@@ -31,16 +33,18 @@ class Misconception(Piece):
 class Progression(Record):
     """Steps towards a standard, and the misconceptions met on the way."""
 
-    title: Line
-    steps: Frozen[Id, Step]
+    title: Line = Field(examples=["Number sense"])
+    steps: Frozen[Id, Step] = Field(examples=[{"half": {"title": "Finds what is half way"}}])
     standard: Line | None = None
     misconceptions: Frozen[Id, Misconception] = Frozen()
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
+        """Steps that are not there, and steps that come before themselves."""
         for name, step in self.steps.items():
             yield from self._unknown(("steps", name, "needs"), step.needs)
             if self._needs_itself(name):
-                yield Misfit(("steps", name), f"The step “{name}” needs itself.", "Break the circle in needs:.")
+                what = f"“{name}” needs itself first, directly or through other steps."
+                yield Misfit(("steps", name), what, "Take one of them out of needs:.", at_key=True)
         for name, misconception in self.misconceptions.items():
             yield from self._unknown(("misconceptions", name, "about"), misconception.about)
 
@@ -49,8 +53,8 @@ class Progression(Record):
             if step not in self.steps:
                 yield Misfit(
                     (*loc, number),
-                    f"“{step}” is not a step of this progression.",
-                    did_you_mean(step, self.steps) or f"Its steps are {', '.join(self.steps)}.",
+                    f"{quoted(step)} is not a step of this progression.",
+                    did_you_mean(step, self.steps) or f"Its steps are: {', '.join(self.steps)}.",
                 )
 
     def _needs_itself(self, name: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.problems import did_you_mean
+from pydantic import Field
+
+from generator.problems import did_you_mean, quoted
 from generator.records.base import Find, Kind, Misfit, Piece, Record
 from generator.records.fields import (
     Audience,
@@ -23,11 +25,11 @@ from generator.records.fields import (
     MisconceptionRef,
     ProfileRef,
     RubricRef,
-    SampleRef,
     Score,
     StepRef,
     TaskRef,
     Text,
+    YesNo,
 )
 
 if TYPE_CHECKING:
@@ -60,18 +62,18 @@ class Sample(Record):
     given = (*Record.given, "reflection")
 
     reflection: str = ""
-    title: Line
-    date: Day
+    title: Line = Field(examples=["A bridge of straws"])
+    date: Day = Field(examples=["2026-09-28"])
     task: TaskRef | None = None
     subject: Line | None = None
     audience: Audience | None = None
-    share_reflection: bool = False
+    share_reflection: YesNo = False
     with_: tuple[ProfileRef, ...] = ()
-    pictures: Frozen[FileName, Depiction] = Frozen()
-    files: Frozen[FileName, Enclosure] = Frozen()
+    pictures: Frozen[FileName, Depiction] = Field(Frozen(), examples=[{"raft.jpg": {"alt": "A raft of corks"}}])
+    files: Frozen[FileName, Enclosure] = Field(Frozen(), examples=[{"plan.pdf": {"title": "My plan"}}])
     rubric: RubricRef | None = None
-    scores: Frozen[CriterionId, Score] = Frozen()
-    self_: Frozen[CriterionId, Score] = Frozen()
+    scores: Frozen[CriterionId, Score] = Field(Frozen(), examples=[{"cohesion": 2.5}])
+    self_: Frozen[CriterionId, Score] = Field(Frozen(), examples=[{"cohesion": 3}])
     steps: tuple[StepRef, ...] = ()
     misconceptions: tuple[MisconceptionRef, ...] = ()
     drafts: tuple[FileName, ...] = ()
@@ -81,19 +83,25 @@ class Sample(Record):
     lang: Language | None = None
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
+        """Scores without a rubric, or off it."""
         if not self.scores and not self.self_:
             return
         rubric = self.scored_by(find)
         if rubric is None:
-            if not self.rubric and not (self.task and find("task", self.task, self) is None):
+            if self._needs_a_rubric(find):
                 yield Misfit(
                     ("scores",) if self.scores else ("self",),
                     "There are scores, but no rubric they belong to.",
-                    "Add rubric: with a rubric's id, or give the task its rubric.",
+                    "Add a line rubric: with the rubric's id, or give the task one.",
                 )
             return
         for name, scores in (("scores", self.scores), ("self", self.self_)):
             yield from _off_rubric(name, scores, rubric)
+
+    def _needs_a_rubric(self, find: Find) -> bool:
+        """Whether nothing here says which rubric; one that is named and not found is told where it is named."""
+        task: Task | None = find("task", self.task, self) if self.task else None
+        return not self.rubric and (not self.task or (task is not None and not task.rubric))
 
     def scored_by(self, find: Find) -> Rubric | None:
         """The rubric of the scores: the sample's own, else its task's."""
@@ -107,12 +115,15 @@ class Sample(Record):
 
 def _off_rubric(name: str, scores: Mapping[str, int | float | str], rubric: Rubric) -> Iterable[Misfit]:
     levels = ", ".join(map(str, rubric.levels))
+    halves = " A score may be half way between two." if rubric.in_numbers else ""
     for criterion, score in scores.items():
         if criterion not in rubric.criteria:
-            remedy = did_you_mean(criterion, rubric.criteria) or f"Its criteria are {', '.join(rubric.criteria)}."
-            yield Misfit((name, criterion), f"“{criterion}” is not a criterion of “{rubric.title}”.", remedy)
+            remedy = did_you_mean(criterion, rubric.criteria) or f"Its criteria are: {', '.join(rubric.criteria)}."
+            what = f"{quoted(criterion)} is not a criterion of the rubric “{rubric.title}”."
+            yield Misfit((name, criterion), what, remedy, at_key=True)
         elif not rubric.allows(score):
-            yield Misfit((name, criterion), f"{score} is not a level of “{rubric.title}”.", f"Its levels are {levels}.")
+            what = f"{quoted(str(score))} is not a level of the rubric “{rubric.title}”."
+            yield Misfit((name, criterion), what, f"Its levels are: {levels}.{halves}")
 
 
 KIND = Kind("sample", "classes/{class}/students/{student}/samples/{sample}/sample.md", Sample, "records/sample.html")

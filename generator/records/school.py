@@ -5,9 +5,9 @@ From `school.yml`; one for all roots.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.records.base import Kind, Piece, Record
 from generator.records.fields import Count, Day, Frozen, Language, Line, Text, complaint
@@ -16,14 +16,14 @@ from generator.records.fields import Count, Day, Frozen, Language, Line, Text, c
 class Term(Piece):
     """A stretch of the school year by which a long portfolio is paged."""
 
-    title: Line
-    from_: Day
-    to: Day
+    title: Line = Field(examples=["Autumn"])
+    from_: Day = Field(examples=["2026-09-01"])
+    to: Day = Field(examples=["2026-12-18"])
 
     @model_validator(mode="after")
     def _forward(self) -> Term:
         if self.to < self.from_:
-            raise complaint("This term ends before it begins.", "Exchange its two dates.")
+            raise complaint("This term ends before it begins.", "Exchange its two dates.", at=("to",))
         return self
 
 
@@ -40,12 +40,24 @@ class WalkNorms(Piece):
     norms: tuple[Text, ...] = ()
 
 
+def _never_wider(value: Any) -> Any:
+    if value in ("teachers", "class"):
+        raise complaint(
+            f"“{value}” cannot be a default: records go to the student or to the family unless they say otherwise.",
+            "Write student or family here, and the other audience in each record that it is for.",
+        )
+    return value
+
+
+Default = Annotated[Literal["student", "family"], BeforeValidator(_never_wider)]
+
+
 class School(Record):
     """The school that all classes share."""
 
-    name: Line
+    name: Line = Field(examples=["Alder School"])
     languages: tuple[Language, ...] = ("en",)
-    defaults: Frozen[str, Literal["student", "family"]] = Frozen()
+    defaults: Frozen[str, Default] = Frozen()
     permission_purposes: tuple[Literal["name", "picture"], ...] = ("name", "picture")
     retention: Retention = Retention()
     walks: WalkNorms = WalkNorms()
@@ -54,7 +66,7 @@ class School(Record):
     @model_validator(mode="after")
     def _speaks(self) -> School:
         if not self.languages:
-            raise complaint("A school needs a language.", "Write languages: [en].")
+            raise complaint("A school needs a language.", "Write languages: [en].", at=("languages",))
         return self
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from generator.records.base import Kind, Piece, Record
 from generator.records.fields import Count, Line
 
@@ -14,18 +16,20 @@ from generator.records.fields import Count, Line
 class Period(Piece):
     """A lesson of the week."""
 
-    day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    period: Count
+    day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = Field(examples=["thu"])
+    period: Count = Field(examples=[3])
 
 
 class Staff(Record):
     """A teacher or another adult of the school. Nothing here rates anybody, and nothing may."""
 
-    name: Line
+    never_rates = True
+
+    name: Line = Field(examples=["Ms Rivera"])
     interests: tuple[Line, ...] = ()
     wants_to_see: tuple[Line, ...] = ()
     free: tuple[Count | Period, ...] = ()
     can_cover: tuple[Count | Period, ...] = ()
 
 
-KIND = Kind("staff", "staff/{staff}.yml", Staff, "records/staff.html")
+KIND = Kind("staff", "staff/{staff}.yml", Staff, "records/staff.html", called="a member of staff")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from generator.records.base import Kind, Record
 from generator.records.fields import ChosenBy, Line, RubricRef, StepRef
 
@@ -14,7 +16,7 @@ from generator.records.fields import ChosenBy, Line, RubricRef, StepRef
 class Task(Record):
     """What was asked of the class. `ask` is a question that a family may put to their child about it."""
 
-    title: Line
+    title: Line = Field(examples=["A bridge that carries a tin"])
     subject: Line | None = None
     rubric: RubricRef | None = None
     steps: tuple[StepRef, ...] = ()

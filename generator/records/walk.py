@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from generator.records.base import Find, Kind, Misfit, Piece, Record
 from generator.records.fields import ClassroomRef, Count, Day, Line, StaffRef, complaint
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Stop(Piece):
     """One room of a walk through several."""
 
-    host: StaffRef
+    host: StaffRef = Field(examples=["rivera"])
     class_: ClassroomRef | None = None
     period: Count | None = None
 
@@ -28,9 +28,11 @@ class Stop(Piece):
 class Walk(Record):
     """A visit to learn from, never to rate: there is no field for a rating, and none may be added."""
 
-    focus: Line
-    visitors: tuple[StaffRef, ...]
-    date: Day
+    never_rates = True
+
+    focus: Line = Field(examples=["How do my questions open or close talk?"])
+    visitors: tuple[StaffRef, ...] = Field(examples=[["okafor"]])
+    date: Day = Field(examples=["2026-10-12"])
     host: StaffRef | None = None
     facilitator: StaffRef | None = None
     period: Count | None = None
@@ -41,9 +43,13 @@ class Walk(Record):
     @model_validator(mode="after")
     def _has_a_host(self) -> Walk:
         if not self.host and not self.stops:
-            raise complaint("This walk has no host.", "Write host: with a staff id, or stops: for several rooms.")
+            raise complaint(
+                "This walk has no host.", "Add a line such as host: rivera; for a walk through several rooms, stops:"
+            )
         if self.host and self.stops:
-            raise complaint("This walk has both a host and stops.", "Keep one of the two.")
+            raise complaint("This walk has both a host and stops.", "Keep one of the two.", at=("stops",), at_key=True)
+        if not self.visitors:
+            raise complaint("This walk has no visitors.", "Write visitors: with staff ids.", at=("visitors",))
         return self
 
     @property
@@ -57,13 +63,14 @@ class Walk(Record):
         return frozenset({*self.hosts, *self.visitors, *((self.facilitator,) if self.facilitator else ())})
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
+        """More visitors than the school agreed on."""
         school: School | None = find("school", "", self)
         most = school.walks.visitors_at_most if school else None
         if most is not None and len(self.visitors) > most:
             yield Misfit(
                 ("visitors", most),
-                f"The school agreed on at most {most} visitors.",
-                "Make a second walk for the others.",
+                f"There are {len(self.visitors)} visitors, and a walk of this school has {most} at most.",
+                "Make a second walk for the others, or change walks: {visitors_at_most: …} in school.yml.",
             )
 
 

@@ -17,9 +17,9 @@ __all__ = ["TEMPLATES", "filled", "optional", "template"]
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def template(name: str, **gaps: str) -> str:
+def template(file: str, **gaps: str) -> str:
     """The text of a template, its gaps filled."""
-    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    text = (TEMPLATES / file).read_text(encoding="utf-8")
     return Template(text).substitute(gaps) if gaps else text
 
 

@@ -62,7 +62,10 @@ def _not_too_many(folders: Folders, visitors: int) -> None:
 
 
 def new_note(folders: Folders, walk_id: str, visitor: str) -> NewFile:
-    """A visitor's note. Raises RefusedError for somebody who takes no part; ContentError where the walk is unreadable."""
+    """A visitor's note.
+
+    Raises RefusedError for somebody who takes no part; ContentError where the walk itself has problems.
+    """
     folders.need("walk", walk_id, surely=True)
     walk = _record(folders, "walk", walk_id)
     if isinstance(walk, Walk) and visitor not in walk.people:

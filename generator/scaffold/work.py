@@ -5,7 +5,6 @@ A picture is looked at before it is copied: what no page could show is refused w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +12,7 @@ from pathlib import Path
 
 from generator import media
 from generator.interchange import Folders, NewFile, RefusedError, distinct, slug
-from generator.problems import Advice, ContentError
-from generator.records import RecordId
+from generator.problems import Advice, ContentError, did_you_mean
 from generator.scaffold.filling import filled, optional
 from generator.source.writing import scalar
 
@@ -94,13 +92,13 @@ def new_feedback(folders: Folders, about: tuple[str, str, str], id: str, *, give
 
 def _known_giver(folders: Folders, class_id: str, giver: str) -> None:
     """Raises RefusedError unless it is somebody of the school, or the family."""
-    whose = giver.split("/")
-    student = whose if len(whose) > 1 else [class_id, giver]
-    if giver == "family" or folders.has("staff", giver) or (len(student) == 2 and folders.has("profile", *student)):
+    student = giver.split("/") if "/" in giver else [class_id, giver]
+    known = giver == "family" or folders.has("staff", giver) or (len(student) == 2 and folders.has("profile", *student))
+    if known or len(folders.here) < len(folders.roots):
         return
-    if len(whose) > 1 or not re.fullmatch(r"[a-z0-9-]+", giver):
-        folders.need("profile", *student[:2], surely=True)
-    folders.need("staff", giver)
+    near = did_you_mean(giver, ["family", *folders.ids("staff"), *folders.ids("profile", class_id)])
+    remedy = near or "Write an id of staff or of a student, or family; for somebody else use --guest NAME."
+    raise RefusedError(f"“{giver}” is not a member of staff or a student here. {remedy}")
 
 
 def new_goal(folders: Folders, parts: tuple[str, str, str], *, title: str, day: date, due: str = "") -> NewFile:
@@ -108,7 +106,3 @@ def new_goal(folders: Folders, parts: tuple[str, str, str], *, title: str, day: 
     folders.need("profile", *parts[:2], surely=True)
     gaps = {"title": scalar(title), "date": day.isoformat(), "due": f"due: {due}" if due else "# due: 2026-12-18"}
     return filled(folders, "goal", parts, **gaps)
-
-
-def record_id(kind: str, *parts: str) -> RecordId:
-    return RecordId(kind, parts)

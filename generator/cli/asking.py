@@ -1,0 +1,90 @@
+"""What a person did not say on the command line is asked for on a terminal; off one, the command cannot be understood.
+
+Ids and dates come out checked.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+import click
+
+from generator.cli.telling import say
+from generator.interchange import NewFile, RefusedError, slug, write_new
+from generator.records.base import SLUG
+
+__all__ = ["DATE", "asked", "day_of", "make", "named", "refusals", "split", "usable"]
+
+DATE = click.DateTime(["%Y-%m-%d"])
+LONGEST_ID = 80
+
+
+def asked(value: str | None, question: str, name: str) -> str:
+    """The value; else the answer to the question; off a terminal a usage error that says what `name` is missing."""
+    if value is None and sys.stdin.isatty():
+        value = str(click.prompt(question, prompt_suffix=" ", err=True))
+    if value is None or not value.strip():
+        raise click.UsageError(f"{name} is missing.")
+    return value.strip()
+
+
+def named(id: str | None, text: str) -> str:
+    """The id that was given, else the one that a name or a title makes; asked for where it makes none."""
+    if id is None and not (id := slug(text) or None):
+        question = "Which id shall it have, in letters a to z, digits and hyphens?"
+        try:
+            id = asked(None, question, "--id")
+        except click.UsageError:
+            sentence = f"No id can be made of “{text}”. Give it one with --id, as in --id read-aloud"
+            raise click.UsageError(sentence) from None
+    return usable(id)
+
+
+def usable(id: str) -> str:
+    """The id; a usage error where it cannot be the name of a folder everywhere."""
+    if re.fullmatch(SLUG, id) and slug(id) and len(id) <= LONGEST_ID:
+        return id
+    better = slug(id)
+    near = f" Did you mean “{better}”?" if better and better != id else " Some names mean a device on some computers."
+    why = "Use lower-case letters, digits and single hyphens, as in read-aloud." if better != id else ""
+    raise click.UsageError(f"“{id}” cannot be an id. {why}{near if better or re.fullmatch(SLUG, id) else ''}")
+
+
+def split(whose: str, *names: str) -> tuple[str, ...]:
+    """The ids in `maple-5/mina`, as many as there are names for them."""
+    parts = tuple(whose.strip("/").split("/"))
+    if len(parts) != len(names):
+        example = "/".join(_EXAMPLE[: len(names)])
+        raise click.UsageError(f"“{whose}” should be {'/'.join(names).upper()}, as in {example}.")
+    return parts
+
+
+_EXAMPLE = ("maple-5", "mina", "bridge")
+
+
+def day_of(given: datetime | None) -> date:
+    """The day that was given, else today."""
+    return given.date() if given else date.today()
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What cannot be done as it was asked for becomes a usage error, which ends the command with 2."""
+    try:
+        yield
+    except RefusedError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def make(files: Callable[[], tuple[NewFile, ...]], next_step: str) -> None:
+    """Writes new files, names each, and says what to do next."""
+    with refusals():
+        made = files()
+        write_new(made)
+    for each in made:
+        click.echo(each.path)
+    say(next_step)

@@ -1,0 +1,131 @@
+"""`classfolio import`: a spreadsheet's rows go in, sample folders or a rubric come out.
+
+What is there already stays as it is, so that the same table can be taken in twice. A row that is wrong is told with
+its line, the rest goes on, and the command ends with 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.asking import refusals, usable
+from generator.cli.telling import say, tell
+from generator.interchange import (
+    Class,
+    Folders,
+    HandedIn,
+    NewFile,
+    RefusedError,
+    faults,
+    fit,
+    hand_in,
+    read_table,
+    rubric_from,
+    write_new,
+)
+from generator.library import load
+from generator.problems import ContentError
+from generator.project import Project
+from generator.records import RecordId, Rubric
+
+__all__ = ["import_command"]
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("import")
+def import_command() -> None:
+    """Take in a spreadsheet, saved as CSV: students' work, or a rubric."""
+
+
+@import_command.command("samples")
+@click.argument("file", metavar="FILE.csv", type=_FILE)
+@click.option("--class", "class_id", required=True, metavar="CLASS", help="The class whose work it is.")
+@click.option("--rubric", "rubric_id", required=True, metavar="RUBRIC", help="The rubric that the scores are on.")
+@click.option("--map", "told", multiple=True, metavar="COLUMN=FIELD", help="What a column fills (may be repeated).")
+@click.option("--set", "every", multiple=True, metavar="FIELD=VALUE", help="What is the same in every row.")
+@click.pass_obj
+def import_samples(
+    project: Project, file: Path, class_id: str, rubric_id: str, told: tuple[str, ...], every: tuple[str, ...]
+) -> None:
+    """Make a folder for each piece of work in FILE.csv, and a profile for each student who is not there yet.
+
+    FIELD is student (a name or an id), title, date, text, subject, task, id, lang, scores.CRITERION for the teacher's
+    score or self.CRITERION for the student's own; - leaves a column out. A column that is called like a field, or like
+    a criterion of the rubric, needs no --map. The text is taken as it stands: its stars and hashes mean nothing.
+
+    For example: classfolio import samples essays.csv --class maple-5 --rubric writing --map essay=text
+    """
+    table = read_table(str(file), file.read_bytes())
+    with refusals():
+        of = _class(project, class_id, rubric_id)
+        columns = fit(table.headings, told, every, of.rubric)
+        came = hand_in(table, columns, of)
+        write_new(came.files)
+    tell(came.problems)
+    if columns.unused:
+        say(f"Not used: {', '.join(columns.unused)}.")
+    say(_summary(came))
+    sys.exit(1 if came.problems else 0)
+
+
+def _class(project: Project, class_id: str, rubric_id: str) -> Class:
+    roots = project.roots()
+    folders = Folders(roots)
+    folders.need("class", class_id, surely=True)
+    folders.need("rubric", rubric_id, surely=True)
+    library, problems = load(roots)
+    rubric = library.records.get(RecordId("rubric", (rubric_id,)))
+    if not isinstance(rubric, Rubric):
+        raise ContentError([problem for problem in problems if problem.place.path.endswith(f"rubrics/{rubric_id}.yml")])
+    return Class(class_id, rubric, library, folders)
+
+
+def _summary(came: HandedIn) -> str:
+    parts = [
+        f"{_count(came.samples, 'sample')} made",
+        f"{_count(came.students, 'student')} new",
+        f"{came.here} already here and left as {'it is' if came.here == 1 else 'they are'}",
+    ]
+    wrong = len(came.problems)
+    told = f" {_count(wrong, 'thing')} to mend in the table; then run this again." if wrong else ""
+    return f"{', '.join(parts)}.{told}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@import_command.command("rubric")
+@click.argument("file", metavar="FILE.csv", type=_FILE)
+@click.option("--id", required=True, help="The rubric's id, the name of its file.")
+@click.option("--title", help="What it is called (default: made from the id).")
+@click.option("--highest-first", is_flag=True, help="Levels in words stand from high to low (numbers need no word).")
+@click.pass_obj
+def import_rubric(project: Project, file: Path, id: str, title: str | None, highest_first: bool) -> None:
+    """Make a rubric of FILE.csv: a row for each level, a column for each criterion, in the cells their words.
+
+    The first column names the levels. For example: classfolio import rubric writing.csv --id writing --title "Writing"
+    """
+    table = read_table(str(file), file.read_bytes())
+    usable(id)
+    folders = Folders(project.roots())
+    if standing := folders.file("rubric", id):
+        say(f"{standing[0].name}/rubrics/{id}.yml is already here and left as it is.")
+        return
+    text = rubric_from(table, title or id.replace("-", " ").capitalize(), highest_first=highest_first)
+    with refusals():
+        new = _rubric_file(folders, id, text)
+        write_new([new])
+    click.echo(new.path)
+
+
+def _rubric_file(folders: Folders, id: str, text: str) -> NewFile:
+    kind, record = folders.kind("rubric"), RecordId("rubric", (id,))
+    new = NewFile.of(folders.home("rubric", id), kind.file(record), text)
+    if problems := faults(kind, record, new):
+        raise RefusedError(" ".join(f"{problem.what} {problem.remedy}" for problem in problems))
+    return new

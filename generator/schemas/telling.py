@@ -1,0 +1,134 @@
+"""A schema of pydantic's enters, with the class it is of; it leaves with a sentence for each field, and examples.
+
+A field that says itself what it is (`description`) keeps its words: a new kind of record needs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+__all__ = ["told"]
+
+_TOLD: dict[str, dict[str, tuple[str, Any]]] = {
+    "School": {
+        "name": ("What the school is called.", "Alder School"),
+        "languages": ("The languages that families read, the most usual one first.", ["en", "es"]),
+        "defaults": (
+            "How far work, feedback, goals and profiles go when they do not say: to the family, or to the student.",
+            {"sample": "family", "feedback": "family"},
+        ),
+        "permission_purposes": ("What families are asked to allow.", ["name", "picture"]),
+        "retention": ("How long a student's work is kept.", {"after_leaving": "1 year"}),
+        "walks": ("What the school agreed on for learning walks.", {"visitors_at_most": 2}),
+        "terms": (
+            "The parts of the school year; a long portfolio has a page for each.",
+            [{"title": "Autumn term", "from": "2026-09-01", "to": "2026-12-18"}],
+        ),
+    },
+    "Term": {
+        "title": ("What this part of the year is called.", "Autumn term"),
+        "from": ("Its first day.", "2026-09-01"),
+        "to": ("Its last day.", "2026-12-18"),
+    },
+    "Retention": {"after_leaving": ("How long, once a student has left.", "1 year")},
+    "WalkNorms": {
+        "visitors_at_most": ("How many colleagues come along.", 2),
+        "norms": ("What you promised one another.", ["We write what we saw, not how good it was."]),
+    },
+    "Staff": {
+        "name": ("How students call this person.", "Ms Rivera"),
+        "interests": ("What they like to talk about with colleagues.", ["questioning", "talk"]),
+        "wants_to_see": ("What they would like to see in other rooms.", ["group work"]),
+        "free": ("Periods in which they could visit somebody.", [3, {"day": "thu", "period": 5}]),
+        "can_cover": ("Periods in which they could cover somebody's class.", [2]),
+    },
+    "Period": {"day": ("The day of the week.", "thu"), "period": ("Which period of the day.", 5)},
+    "Classroom": {
+        "title": ("What the class is called.", "Maple 5"),
+        "teachers": ("The ids of its teachers: their files are staff/<id>.yml.", ["rivera"]),
+        "year": ("The school year.", "2026-2027"),
+        "accent": ("The colour of its pages: a # and six digits or letters a to f, in quotes.", "#a63d2f"),
+        "salt": ("Made by “classfolio new class”. Addresses that tell no name come from it: leave it.", None),
+        "also": ("Students of another class who work on the tasks of this one.", ["birch-5/omar"]),
+    },
+    "Permissions": {
+        "students": (
+            "A line for each student, by id. A student without a line has the permission family.",
+            {"mina": {"name": "class", "picture": "family", "given": "2026-09-01", "until": "2027-07-31"}},
+        )
+    },
+    "Permission": {
+        "name": ("How far the student's name may go.", "class"),
+        "picture": ("How far a picture or a sound may go in which the student can be recognised.", "family"),
+        "given": ("The day on which the family said so.", "2026-09-01"),
+        "until": ("The last day on which it holds.", "2027-07-31"),
+    },
+    "Rubric": {
+        "title": ("What the rubric is called.", "Argument writing"),
+        "levels": ("Numbers or words, from low to high.", [1, 2, 3, 4, 5]),
+        "criteria": (
+            "What is looked at, by id.",
+            {"cohesion": {"title": "Cohesion", "levels": {"5": "Each part leads on.", "3": "Most parts fit."}}},
+        ),
+        "source": ("Where the rubric comes from.", "Our own, with the students of Maple 5"),
+    },
+    "Criterion": {
+        "title": ("What the criterion is called.", "Cohesion"),
+        "levels": ("What a level looks like. Levels without words may be left out.", {"3": "Most parts fit."}),
+    },
+    "Progression": {
+        "title": ("What the progression is called.", "Number sense"),
+        "standard": ("The standard that it unpacks.", "CCSS.MATH.3.NBT.A.1"),
+        "steps": ("The steps towards it, by id.", {"half": {"title": "Finds what is half way"}}),
+        "misconceptions": (
+            "Ways of thinking that many pass through, by id.",
+            {"halfway-rounds-down": {"title": "Half way rounds down", "about": ["half"]}},
+        ),
+    },
+    "Step": {
+        "title": ("What a student can do who has taken this step.", "Finds what is half way"),
+        "needs": ("The ids of the steps that come before it.", ["place-value"]),
+        "look_fors": ("What to look for.", ["Counts on in halves."]),
+    },
+    "Misconception": {
+        "title": ("What the student thinks.", "Half way rounds down"),
+        "about": ("The ids of the steps it is about.", ["half"]),
+        "explained": ("Where it may come from, and what helps.", "A number line shows that half way is a place, too."),
+    },
+}
+"""By class and field as it is written in the file: what to say, and an example (None: there is nothing to copy)."""
+
+
+def told(schema: dict[str, Any], of: type[BaseModel]) -> dict[str, Any]:
+    """The schema with a description and an example for each field that has none yet."""
+    definitions = {name: _fields_told(each, name) for name, each in schema.get("$defs", {}).items()}
+    whole = _fields_told(schema, of.__name__)
+    return {**whole, "$defs": definitions, **_example(whole)}
+
+
+def _fields_told(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    known = _TOLD.get(name, {})
+    fields = {field: {**_said(known.get(field)), **each} for field, each in schema.get("properties", {}).items()}
+    return {**schema, **({"properties": fields} if fields else {})}
+
+
+def _said(told: tuple[str, Any] | None) -> dict[str, Any]:
+    if told is None:
+        return {}
+    sentence, example = told
+    return {"description": sentence, **({"examples": [example]} if example is not None else {})}
+
+
+def _example(schema: dict[str, Any]) -> dict[str, Any]:
+    """A whole file, put together from the examples of its fields."""
+    fields = dict(_examples(schema))
+    return {"examples": [fields]} if set(schema.get("required", ())) - {"id", "path"} <= set(fields) and fields else {}
+
+
+def _examples(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, each in schema.get("properties", {}).items():
+        if each.get("examples"):
+            yield name, each["examples"][0]

@@ -1,0 +1,46 @@
+"""Every kind of page there is: out comes one of each in the sample school, by a pattern of its path below the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["KINDS", "pages_of", "path_of"]
+
+KINDS = {
+    "the class": "maple-5/class",
+    "a showcase": "maple-5/class/showcase/mina",
+    "work in the class": "maple-5/class/work/mina/bridge",
+    "work of a classmate": "maple-5/class/work/????????????",
+    "a task": "maple-5/class/tasks/bridge",
+    "a portfolio": "maple-5/family/mina",
+    "a term": "maple-5/family/mina/terms/2026-09",
+    "work with notes and a plan": "maple-5/family/mina/samples/bridge",
+    "work with drafts": "maple-5/family/mina/samples/letter-to-the-mayor",
+    "work with a recording": "maple-5/family/jo/samples/otter-song",
+    "a goal": "maple-5/family/mina/goals/read-aloud",
+    "in my own words": "maple-5/family/mina/about",
+    "a portfolio in Spanish": "maple-5/family/ana",
+    "work in Spanish": "maple-5/family/ana/samples/luna",
+    "a portfolio in English for a home that reads Arabic": "maple-5/family/yusuf",
+    "a desk": "maple-5/student/mina",
+    "work for the desk": "maple-5/student/mina/samples/summer-homework",
+    "teachers": "maple-5/teachers",
+    "work for teachers": "maple-5/teachers/work/mina/raft",
+    "a learner of another class": "maple-5/teachers/about/birch-5/nadia",
+    "what goes no further": "maple-5/teachers/withheld",
+    "all staff": "walks/staff",
+    "a walk that is shared": "walks/staff/walks/2026-11-04-looking-closely",
+    "a walk": "walks/walk/2026-10-12-questioning",
+    "my walks": "walks/own/okafor",
+}
+"""A name for each kind of page, and where one stands; `?` is any letter."""
+
+
+def path_of(kind: str, build: Path) -> str:
+    """The path of the first page of that kind below the build, with a slash at its end."""
+    return f"{min(page for page in build.glob(KINDS[kind])).relative_to(build).as_posix()}/"
+
+
+def pages_of(build: Path) -> list[Path]:
+    """Every page of a build; the empty ones above the circles are none."""
+    return sorted(page for page in build.rglob("index.html") if page.stat().st_size)

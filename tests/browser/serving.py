@@ -1,0 +1,75 @@
+"""A folder goes in, an address on this computer comes out: it stands in for the host on which a school puts its sites.
+
+It answers with the files below any prefix, asks for no words and packs texts with gzip, as hosts do.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+__all__ = ["serving"]
+
+TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg")
+
+
+class _Answers(BaseHTTPRequestHandler):
+    """Answers with a file, or with the `index.html` of a folder."""
+
+    protocol_version = "HTTP/1.1"
+    folder: Path
+    prefix: str
+
+    def do_GET(self) -> None:
+        """The file at this address; 404 where there is none."""
+        path = unquote(urlsplit(self.path).path)
+        file = self.folder / path.removeprefix(self.prefix)
+        if not path.startswith(self.prefix) or ".." in file.parts:
+            self._answer(HTTPStatus.NOT_FOUND)
+        elif file.is_dir() and not path.endswith("/"):
+            self._answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{path}/"})
+        elif (found := file / "index.html" if file.is_dir() else file).is_file():
+            self._send(found)
+        else:
+            self._answer(HTTPStatus.NOT_FOUND)
+
+    def _send(self, file: Path) -> None:
+        body = file.read_bytes()
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        heads = {"Content-Type": f"{kind}; charset=utf-8" if file.suffix in TEXTS else kind}
+        if file.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6, mtime=0)
+            heads["Content-Encoding"] = "gzip"
+        self._answer(HTTPStatus.OK, heads, body)
+
+    def _answer(self, status: HTTPStatus, heads: dict[str, str] = {}, body: bytes = b"") -> None:
+        self.send_response(status)
+        for name, value in heads.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@contextmanager
+def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
+    """The address at which the folder's files are found while the block lasts, with a slash at its end."""
+    answers = type("Answers", (_Answers,), {"folder": folder, "prefix": prefix})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()
