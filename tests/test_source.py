@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
-from generator.source import MAX_BYTES, Data, Source, read_markdown, read_project, read_yaml, underline_start
+from generator.source import MAX_BYTES, Data, Source, read_markdown, read_project, read_yaml
 from generator.source.mistakes import Trouble, explain
 from generator.source.nodes import compose
 from generator.source.text import Mistake
@@ -439,7 +439,7 @@ def only(problems: tuple[Problem, ...]) -> Problem:
 
 def underlined(problem: Problem) -> str:
     assert problem.excerpt is not None
-    start = underline_start(problem.place)
+    start = problem.excerpt.at
     return problem.excerpt.text[start : start + problem.excerpt.width]
 
 
@@ -816,7 +816,7 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     source = markdown_source("x" * 500 + "HERE" + "y" * 500)
     place = source.body_place(500)
     excerpt = source.excerpt(place, 4)
-    start = underline_start(place)
+    start = excerpt.at
     assert len(excerpt.text) == 100
     assert excerpt.text[start : start + excerpt.width] == "HERE"
     assert (excerpt.text[0], excerpt.text[-1]) == ("…", "…")
@@ -854,12 +854,13 @@ def test_a_place_that_is_not_in_the_file_has_an_empty_excerpt() -> None:
     ],
 )
 def test_the_settings_of_classfolio_are_found_and_nothing_is_constructed(text: str, expected: Any) -> None:
-    data, problems = read_project("mkdocs.yml", text.encode())
+    told, problems = read_project("mkdocs.yml", text.encode())
     if expected is None:
         assert only(problems).what == "Text cannot begin with “!” here."
-        assert data == {}
+        assert told is None
     else:
-        assert (data, problems) == (expected, ())
+        assert told is not None
+        assert (told.data, problems) == (expected, ())
 
 
 @pytest.mark.parametrize(
@@ -872,8 +873,8 @@ def test_the_settings_of_classfolio_are_found_and_nothing_is_constructed(text: s
     ],
 )
 def test_mistakes_in_the_settings_are_problems(text: str, what: str, line: int) -> None:
-    data, problems = read_project("mkdocs.yml", text.encode())
-    assert (data, only(problems).what, only(problems).place.line) == ({}, what, line)
+    told, problems = read_project("mkdocs.yml", text.encode())
+    assert (told, only(problems).what, only(problems).place.line) == (None, what, line)
 
 
 # Whatever anybody writes

@@ -14,7 +14,7 @@ from datetime import date, datetime
 import click
 
 from generator.cli.telling import say
-from generator.interchange import NewFile, RefusedError, slug, write_new
+from generator.interchange import NewFile, RefusedError, id_from, write_new
 from generator.records.base import SLUG
 
 __all__ = ["DATE", "asked", "day_of", "make", "named", "refusals", "split", "usable"]
@@ -34,7 +34,7 @@ def asked(value: str | None, question: str, name: str) -> str:
 
 def named(id: str | None, text: str) -> str:
     """The id that was given, else the one that a name or a title makes; asked for where it makes none."""
-    if id is None and not (id := slug(text) or None):
+    if id is None and not (id := id_from(text) or None):
         question = "Which id shall it have, in letters a to z, digits and hyphens?"
         try:
             id = asked(None, question, "--id")
@@ -45,13 +45,14 @@ def named(id: str | None, text: str) -> str:
 
 
 def usable(id: str) -> str:
-    """The id; a usage error where it cannot be the name of a folder everywhere."""
-    if re.fullmatch(SLUG, id) and slug(id) and len(id) <= LONGEST_ID:
-        return id
-    better = slug(id)
-    near = f" Did you mean “{better}”?" if better and better != id else " Some names mean a device on some computers."
-    why = "Use lower-case letters, digits and single hyphens, as in read-aloud." if better != id else ""
-    raise click.UsageError(f"“{id}” cannot be an id. {why}{near if better or re.fullmatch(SLUG, id) else ''}")
+    """The id; a usage error where it cannot be the name of a folder on every computer."""
+    better = id_from(id)
+    if not re.fullmatch(SLUG, id) or len(id) > LONGEST_ID:
+        near = f"Did you mean “{better}”?" if better else "Use lower-case letters, digits and single hyphens."
+        raise click.UsageError(f"“{id}” cannot be an id. {near}")
+    if not better:
+        raise click.UsageError(f"“{id}” means a device on some computers. Choose another id.")
+    return id
 
 
 def split(whose: str, *names: str) -> tuple[str, ...]:

@@ -85,11 +85,11 @@ def _class(project: Project, class_id: str, rubric_id: str) -> Class:
 
 
 def _summary(came: HandedIn) -> str:
-    parts = [
-        f"{_count(came.samples, 'sample')} made",
-        f"{_count(came.students, 'student')} new",
-        f"{came.here} already here and left as {'it is' if came.here == 1 else 'they are'}",
-    ]
+    parts = [f"{_count(came.samples, 'sample')} made"]
+    if came.students:
+        parts.append(f"{_count(came.students, 'student')} new")
+    if came.here:
+        parts.append(f"{came.here} already here and left as {'it is' if came.here == 1 else 'they are'}")
     wrong = len(came.problems)
     told = f" {_count(wrong, 'thing')} to mend in the table; then run this again." if wrong else ""
     return f"{', '.join(parts)}.{told}"

@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.text import Text
 
 from generator.problems import Advice, Problem
 from generator.sites import Progress
-from generator.source import underline_start
 
 __all__ = ["as_data", "console", "ProgressBar", "say", "tell"]
 
@@ -48,10 +48,11 @@ def _drawn(problem: Problem) -> Text:
     colour = "yellow" if isinstance(problem, Advice) else "red"
     text = Text(f"{problem.place}\n", style="bold")
     if problem.excerpt:
-        number = str(problem.place.line).rjust(3)
-        shift = " " * (underline_start(problem.place))
-        text.append(f"{number} │ ", style="dim").append(f"{problem.excerpt.text}\n")
-        text.append("    │ ", style="dim").append(f"{shift}{'^' * max(1, problem.excerpt.width)}\n", style=colour)
+        number, shown = str(problem.place.line).rjust(3), problem.excerpt
+        before, under = shown.text[: shown.at], shown.text[shown.at : shown.at + shown.width]
+        carets = " " * cell_len(before) + "^" * max(1, cell_len(under))
+        text.append(f"{number} │ ", style="dim").append(f"{shown.text}\n")
+        text.append(f"{' ' * len(number)} │ ", style="dim").append(f"{carets}\n", style=colour)
     return text.append(f"  {problem.what} ", style=colour).append(f"{problem.remedy}\n")
 
 

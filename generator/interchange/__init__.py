@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.interchange.columns import Columns, fit
 from generator.interchange.folders import Folders
-from generator.interchange.naming import distinct, slug
+from generator.interchange.naming import distinct, id_from
 from generator.interchange.newfiles import NewFile, RefusedError, faults, read_record, write_new
 from generator.interchange.rubrics import rubric_from
 from generator.interchange.samples import Class, HandedIn, hand_in
@@ -15,5 +15,5 @@ from generator.interchange.tables import Row, Table, read_table
 
 __all__ = [
     "Class", "Columns", "Folders", "HandedIn", "NewFile", "RefusedError", "Row", "Table", "distinct", "faults", "fit",
-    "hand_in", "read_record", "read_table", "rubric_from", "slug", "write_new",
+    "hand_in", "read_record", "read_table", "rubric_from", "id_from", "write_new",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from generator.records.base import SLUG
 
 __all__ = ["Folders"]
 
-OF_STAFF = {"permissions", "walk", "note", "staff", "class", "rubric"}
+OF_STAFF = {"school", "staff", "class", "permissions", "rubric", "progression", "walk", "note"}
 """Kinds that staff keep: they never go into a root that students hold."""
 
 _KINDS = {kind.name: kind for kind in KINDS}

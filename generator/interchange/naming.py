@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-__all__ = ["distinct", "slug"]
+__all__ = ["distinct", "id_from"]
 
 LONGEST = 60
 """Longer ids make paths that some computers cannot hold."""
@@ -19,7 +19,7 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """What Windows takes for devices: no folder there can be called so."""
 
 
-def slug(text: str) -> str:
+def id_from(text: str) -> str:
     """The id that a text gives: lower-case words of `a-z0-9` joined by hyphens; empty where it gives none."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LATIN))
     bare = "".join(each for each in folded if not unicodedata.combining(each)).replace("'", "").replace("’", "")

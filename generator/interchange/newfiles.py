@@ -5,13 +5,12 @@ A file that stands is never written over.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.library import Root
-from generator.library.reading import read
+from generator.library.reading import parse
 from generator.problems import Problem
 from generator.records import Kind, Record, RecordId
 
@@ -39,10 +38,7 @@ class NewFile:
 
 def read_record(kind: Kind[Record], id: RecordId, path: str, content: bytes) -> tuple[Record | None, list[Problem]]:
     """The record that these bytes would be, and every problem of the file alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "record"
-        file.write_bytes(content)
-        record, _, problems = read(kind, id, path, file)
+    record, _, problems = parse(kind, id, path, content)
     return record, problems
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter
 
-from generator.interchange.naming import distinct, slug
+from generator.interchange.naming import distinct, id_from
 from generator.interchange.tables import Row, Table
 from generator.problems import ContentError, Problem
 from generator.records.fields import Level
@@ -64,7 +64,7 @@ def _criteria(table: Table) -> dict[str, tuple[int, str]]:
     for number, heading in enumerate(table.headings[1:], 1):
         title = cleaned(heading)
         if title:
-            found[distinct(slug(title) or f"criterion-{number}", found)] = number, title
+            found[distinct(id_from(title) or f"criterion-{number}", found)] = number, title
     return found
 
 

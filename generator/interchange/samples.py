@@ -13,7 +13,7 @@ from typing import cast
 
 from generator.interchange.columns import Columns
 from generator.interchange.folders import Folders
-from generator.interchange.naming import distinct, slug
+from generator.interchange.naming import distinct, id_from
 from generator.interchange.newfiles import NewFile, read_record
 from generator.interchange.students import Students
 from generator.interchange.tables import Row, Table
@@ -130,7 +130,7 @@ def _entry(reading: _Reading, row: Row) -> _Entry | None:
     if not title:
         reading.found(row, "This row has no title.", "Write what the work is called.")
         return None
-    wanted = slug(id or title) or slug(value(row, "date")) or "work"
+    wanted = id_from(id or title) or id_from(value(row, "date")) or "work"
     student, wrong = reading.students.named(value(row, "student"))
     if wrong:
         reading.found(row, *wrong)

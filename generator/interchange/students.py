@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import count
 
 from generator.interchange.folders import Folders
-from generator.interchange.naming import slug
+from generator.interchange.naming import id_from
 from generator.interchange.newfiles import NewFile, RefusedError
 from generator.library import Library
 from generator.records import Profile, RecordId
@@ -42,7 +42,7 @@ class Students:
             return ids.pop(), None
         if ids or not name:
             return "", _WRONG[bool(ids)]
-        wanted = slug(name)
+        wanted = id_from(name)
         if wanted in self._ids:
             what = f"The id “{wanted}” is another student's, or the same one's under another name."
             return "", (what, "Write the id into the table, or make the new student with: classfolio new student.")

@@ -1,4 +1,4 @@
-"""What belongs to a record: its pictures and files, its drafts, and where the links of its text lead.
+"""What belongs to a record: its pictures and files, its drafts, and where the links of its texts lead.
 
 Goes from the names that a record writes to the files beside it; a name that leads nowhere is a problem with its place.
 """
@@ -6,195 +6,191 @@ Goes from the names that a record writes to the files beside it; a name that lea
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from generator import markup, media, source
+from generator.library.gathering import Gathered, Loose, kind_and_id
 from generator.library.holdings import File, Library
-from generator.library.reading import Reading
-from generator.problems import Advice, Place, Problem, did_you_mean
+from generator.library.reading import Reading, bytes_of, fit_to_read
+from generator.library.spots import Spot, in_body
+from generator.problems import Problem, did_you_mean, quoted
 from generator.records import RecordId
 from generator.records.base import Loc
 
 __all__ = ["attach"]
 
-REMOTE = ("http:", "https:", "mailto:")
+ACROSS = ("http://", "https://", "mailto:")
+DRAFTS = (".md", ".txt")
+
+Media = dict[str, media.Medium | None]
+"""What is known of each file by its path; None where it cannot be published."""
+
+
+def attach(library: Library, gathered: Gathered) -> tuple[Library, set[str], list[Problem]]:
+    """The library with files, drafts and links; the paths below a root that were used; the problems found."""
+    known: Media = {}
+    found = [_Beside(gathered, reading, known) for _, reading in sorted(gathered.readings.items())]
+    for each in found:
+        each.look()
+    written = {path: text for each in found for path, text in each.written.items()}
+    library = replace(
+        library,
+        files={each.id: tuple(each.files.values()) for each in found if each.files},
+        links={each.id: each.links for each in found if each.links},
+        drafts={each.id: tuple(each.drafts) for each in found if each.drafts},
+        written=gathered.written | written,
+    )
+    return library, {path for each in found for path in each.used}, [wrong for each in found for wrong in each.problems]
 
 
 @dataclass
-class _Found:
-    """What the attaching of one library has gathered so far."""
+class _Beside:
+    """What stands beside one record, as far as it has been found."""
 
-    files: dict[RecordId, dict[str, File]] = field(default_factory=dict)
-    links: dict[RecordId, dict[str, RecordId]] = field(default_factory=dict)
-    drafts: dict[RecordId, list[tuple[str, str]]] = field(default_factory=dict)
+    gathered: Gathered
+    reading: Reading
+    known: Media
+    files: dict[str, File] = field(default_factory=dict)
+    links: dict[str, RecordId] = field(default_factory=dict)
+    drafts: list[tuple[str, str]] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
-    media: dict[str, media.Medium | None] = field(default_factory=dict)
 
+    @property
+    def id(self) -> RecordId:
+        return self.reading.record.id
 
-def attach(
-    library: Library, readings: Mapping[RecordId, Reading], others: Mapping[str, Path]
-) -> tuple[Library, set[str], list[Problem]]:
-    """The library with files, drafts and links; the paths that were used; the problems found.
+    @property
+    def folder(self) -> str:
+        """Where the record stands, below its root."""
+        return posixpath.dirname(self.reading.below)
 
-    `others` are the files that are no records, by path.
-    """
-    found = _Found()
-    for id, reading in sorted(readings.items()):
-        for loc, name in _listed(reading):
-            _attach_file(found, reading, name, others, _at_loc(reading, loc))
-        for loc, name in _drafts(reading):
-            _attach_draft(found, reading, name, others, _at_loc(reading, loc))
-        for mention in markup.mentions(reading.source.body):
-            _follow(found, library, reading, mention, others)
-        found.files.setdefault(id, {})
-    holding = Library(
-        library.records,
-        {id: tuple(files.values()) for id, files in found.files.items() if files},
-        found.links,
-        {id: tuple(drafts) for id, drafts in found.drafts.items()},
-        kinds=library.kinds,
-    )
-    return holding, found.used, found.problems
+    def look(self) -> None:
+        """Looks at all that the record names: first in its fields, then in its texts."""
+        record = self.reading.record
+        for listing in ("pictures", "files"):
+            for name in getattr(record, listing, ()):
+                self._attach(name, self._named((listing, name)))
+        for number, name in enumerate(getattr(record, "drafts", ())):
+            self._attach_draft(name, self._named(("drafts", number)))
+        self._follow(self.reading.source)
 
+    def _named(self, loc: Loc) -> Spot:
+        return self.reading.spot(loc, at_key=isinstance(loc[-1], str))
 
-def _listed(reading: Reading) -> Iterator[tuple[Loc, str]]:
-    """The files that a record lists by name in its front matter."""
-    for name in ("pictures", "files"):
-        for file in getattr(reading.record, name, ()):
-            yield (name, file), file
+    def _at(self, name: str) -> Loose | None:
+        """The file of that name, and with that it is no longer one that nobody refers to."""
+        path = posixpath.join(self.folder, name)
+        self.used.add(path)
+        return self.gathered.loose.get(path)
 
+    def _attach(self, name: str, spot: Spot, target: str = "") -> None:
+        loose = self._at(name)
+        if loose is None:
+            self.problems.append(self._missing(name, spot))
+            return
+        if loose.path not in self.known:
+            self.known[loose.path], wrong = media.inspect(loose.path, loose.file)
+            self.problems += wrong
+        if medium := self.known[loose.path]:
+            file = self.files.get(name) or File(name, loose.path, medium)
+            also = (target,) if target not in {"", name, *file.targets} else ()
+            self.files[name] = replace(file, targets=file.targets + also)
 
-def _drafts(reading: Reading) -> Iterator[tuple[Loc, str]]:
-    for number, file in enumerate(getattr(reading.record, "drafts", ())):
-        yield ("drafts", number), file
+    def _attach_draft(self, name: str, spot: Spot) -> None:
+        loose = self._at(name)
+        if loose is None:
+            self.problems.append(self._missing(name, spot))
+        elif not name.lower().endswith(DRAFTS):
+            what = f"The draft {quoted(name, 'here')} is not a text.".replace("draft here", "draft named here")
+            self.problems.append(spot.problem(what, "Put its name under files: or pictures: instead of drafts:."))
+        else:
+            self._read_draft(name, loose)
 
+    def _read_draft(self, name: str, loose: Loose) -> None:
+        content = bytes_of(loose.path, loose.file)
+        if isinstance(content, Problem):
+            self.problems.append(content)
+            return
+        got, problems = source.read_markdown(loose.path, content)
+        self.problems += problems
+        if got is None:
+            return
+        if unfit := fit_to_read(got):
+            self.problems.append(unfit)
+            return
+        self.drafts.append((name, got.body.strip("\n")))
+        self.written[f"{posixpath.dirname(self.reading.record.path)}/{name}"] = got.written.text
+        self._follow(got)
 
-@dataclass(frozen=True)
-class _Spot:
-    """Where a name is written, to point at it."""
+    def _follow(self, got: source.Source) -> None:
+        for mention in markup.mentions(got.body):
+            self._lead(mention, in_body(got, mention.offset, len(mention.target)))
 
-    place: Place
-    source: source.Source
-    width: int | None = None
-
-    def problem(self, what: str, remedy: str, severity: type[Problem] = Problem) -> Problem:
-        return severity(self.place, what, remedy, self.source.excerpt(self.place, self.width))
-
-
-def _at_loc(reading: Reading, loc: Loc) -> _Spot:
-    key = isinstance(loc[-1], str)
-    place = reading.source.key_place(loc) if key else reading.source.place(loc)
-    return _Spot(place, reading.source, len(str(loc[-1])) if key else None)
-
-
-def _attach_file(found: _Found, reading: Reading, name: str, others: Mapping[str, Path], spot: _Spot) -> None:
-    path = _beside(reading, name)
-    if path not in others:
-        found.problems.append(_missing(reading, name, others, spot))
-        return
-    found.used.add(path)
-    if path not in found.media:
-        found.media[path], wrong = media.inspect(path, others[path])
-        found.problems += wrong
-    if medium := found.media[path]:
-        found.files.setdefault(reading.record.id, {})[name] = File(name, path, medium)
-
-
-def _attach_draft(found: _Found, reading: Reading, name: str, others: Mapping[str, Path], spot: _Spot) -> None:
-    path = _beside(reading, name)
-    if path not in others:
-        found.problems.append(_missing(reading, name, others, spot))
-        return
-    found.used.add(path)
-    got, problems = source.read_markdown(path, others[path].read_bytes())
-    found.problems += problems
-    if got and (refused := markup.refusal(got.body)):
-        found.problems.append(Problem(got.body_place(refused.offset), refused.what, refused.remedy))
-    elif got:
-        found.drafts.setdefault(reading.record.id, []).append((name, got.body.strip("\n")))
-
-
-def _follow(
-    found: _Found, library: Library, reading: Reading, mention: markup.Mention, others: Mapping[str, Path]
-) -> None:
-    """One link or picture of a text: to a file beside it, to another record, or out into the web."""
-    target = mention.target
-    spot = _Spot(reading.source.body_place(mention.offset), reading.source, len(target))
-    if ":" in target.split("/")[0] or target.startswith(("#", "//")) or not target:
-        found.problems += _remote(mention, spot)
-        return
-    name = unquote(target.partition("#")[0].partition("?")[0])
-    if name.startswith("/") or _leaves(reading, name):
-        found.problems.append(spot.problem("This leads out of the content.", "Put a copy of the file beside this one."))
-    elif id := _record_at(library, reading, name):
-        found.links.setdefault(reading.record.id, {})[target] = id
-    elif "/" in posixpath.normpath(name):
-        found.problems.append(_missing(reading, name, others, spot))
-    else:
-        _attach_file(found, reading, posixpath.normpath(name), others, spot)
-        if target != name and (file := found.files.get(reading.record.id, {}).get(posixpath.normpath(name))):
-            found.files[reading.record.id][target] = File(target, file.path, file.medium)
-
-
-def _remote(mention: markup.Mention, spot: _Spot) -> list[Problem]:
-    if mention.kind == "picture":
-        return [
-            spot.problem(
-                "This picture is not in the content, so no page can show it.",
-                "Put the picture's file beside this one and write its name here.",
+    def _lead(self, mention: markup.Mention, spot: Spot) -> None:
+        """One link or picture of a text: to a file beside it, to another record, or out into the web."""
+        target = mention.target
+        if not target or target.startswith(("#", "//")) or ":" in target.split("/")[0]:
+            self.problems += _across(mention, spot)
+            return
+        name = unquote(target.partition("#")[0].partition("?")[0])
+        path = posixpath.normpath(posixpath.join(self.folder, name))
+        if name.startswith("/") or path.split("/")[0] == "..":
+            what = "This leads out of the content, where no page can follow."
+            self.problems.append(
+                spot.problem(what, "Put a copy of the file beside this one, and write its name alone.")
             )
-        ]
-    if mention.target.lower().startswith(REMOTE) or mention.target.startswith("#") or not mention.target:
+        elif found := self._record_at(path):
+            self._lead_to_record(*found, mention, spot)
+        elif posixpath.basename(path) in getattr(self.reading.record, "drafts", ()):
+            pass  # a page shows every draft below the work, so there is nowhere else to lead to
+        elif posixpath.dirname(path) == self.folder:
+            self._attach(posixpath.basename(path), spot, target)
+        else:
+            self.problems.append(self._elsewhere(path, spot))
+
+    def _lead_to_record(self, id: RecordId, read: bool, mention: markup.Mention, spot: Spot) -> None:  # noqa: FBT001
+        if mention.kind == "picture":
+            self.problems.append(spot.problem("This is no picture.", "For a link, take the “!” before it away."))
+        elif read:
+            self.links[mention.target] = id
+
+    def _record_at(self, path: str) -> tuple[RecordId, bool] | None:
+        """The record whose file, or whose folder, stands at a path, and whether it could be read."""
+        for candidate in (path, *(f"{path}/{posixpath.basename(kind.files)}" for kind in self.gathered.kinds)):
+            match = kind_and_id(self.gathered.kinds, candidate)
+            if match and (match[1] in self.gathered.readings or match[1] in self.gathered.unread):
+                return match[1], match[1] in self.gathered.readings
+        return None
+
+    def _missing(self, name: str, spot: Spot) -> Problem:
+        here = [posixpath.basename(path) for path in self.gathered.loose if posixpath.dirname(path) == self.folder]
+        near = next((f"Did you mean “{each}”?" for each in here if each.lower() == name.lower()), "")
+        what = f"There is no file {_file_name(name)} beside this one."
+        return spot.problem(what, near or did_you_mean(name, here) or "Put it here, or see how its name is spelt.")
+
+    def _elsewhere(self, path: str, spot: Spot) -> Problem:
+        if path in self.gathered.loose:
+            what = "This file stands in another folder, and a text shows only what stands in its own."
+            return spot.problem(what, "Put a copy of the file beside this one, and write its name alone.")
+        near = did_you_mean(path, [each.below for each in self.gathered.readings.values()])
+        return spot.problem("There is nothing at the place that this leads to.", near or "See how its name is spelt.")
+
+
+def _file_name(name: str) -> str:
+    """A name as it may be told: a link may hold a sentence instead."""
+    ending = posixpath.splitext(name)[1]
+    return quoted(name.replace(" ", "·"), "of that name").replace("·", " ") if ending[1:].isalnum() else "of that name"
+
+
+def _across(mention: markup.Mention, spot: Spot) -> list[Problem]:
+    if mention.kind == "picture":
+        what = "This picture is not in the content, so no page can show it."
+        return [spot.problem(what, "Put the picture's file beside this one, and write its name here.")]
+    if mention.target.lower().startswith(ACROSS) or mention.target.startswith("#") or not mention.target:
         return []
-    return [spot.problem("This is not an address that a page may lead to.", "Use an address that begins with https://.")]
-
-
-def _beside(reading: Reading, name: str) -> str:
-    return posixpath.join(posixpath.dirname(reading.record.path), name)
-
-
-def _leaves(reading: Reading, name: str) -> bool:
-    """Whether a relative path climbs out of its content root."""
-    below = reading.record.path.removeprefix(f"{reading.root}/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(below), name)).split("/")[0] == ".."
-
-
-def _record_at(library: Library, reading: Reading, name: str) -> RecordId | None:
-    """The record whose file, or whose folder, stands at a path relative to another's."""
-    below = reading.record.path.removeprefix(f"{reading.root}/")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(below), name))
-    for kind in library.kinds:
-        for candidate in (path, f"{path}/{posixpath.basename(kind.files)}"):
-            id = kind.match(candidate)
-            if id in library.records:
-                return id
-    return None
-
-
-def _missing(reading: Reading, name: str, others: Mapping[str, Path], spot: _Spot) -> Problem:
-    folder = posixpath.dirname(reading.record.path)
-    here = [posixpath.basename(path) for path in others if posixpath.dirname(path) == folder]
-    remedy = did_you_mean(name, here)
-    if not remedy:
-        remedy = next((f"Did you mean “{each}”?" for each in here if each.lower() == name.lower()), "")
-    return spot.problem(f"There is no file “{name:.80}” here.", remedy or "Put it beside this file, or mend its name.")
-
-
-def advice_on_pictures(library: Library, readings: Mapping[RecordId, Any]) -> list[Problem]:
-    """Pictures that say nothing to somebody who cannot see them."""
-    asked: list[Problem] = []
-    for id, reading in readings.items():
-        for name, shown in getattr(reading.record, "pictures", {}).items():
-            if shown.alt is None and any(file.name == name for file in library.files.get(id, ())):
-                spot = _at_loc(reading, ("pictures", name))
-                asked.append(
-                    spot.problem(
-                        f"“{name}” has no alt text.", "Say in a few words what it shows, after alt:.", severity=Advice
-                    )
-                )
-    return asked
+    return [
+        spot.problem("This is not an address that a page may lead to.", "Use an address that begins with https://.")
+    ]

@@ -5,13 +5,17 @@ Only plain lookups; `loading` fills it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from generator import source
+from generator.library.spots import Spot, at_words, in_file
 from generator.media import Medium
+from generator.problems import Place
 from generator.records import KINDS, Kind, Record, RecordId
+from generator.records.base import Loc
 
 __all__ = ["File", "Library", "Unused"]
 
@@ -20,11 +24,15 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class File:
-    """A file beside a record: its name as the record's text writes it, its path, and what is known of it."""
+    """A file beside a record: its name, its path, and what is known of it.
+
+    `targets` are other ways in which the record's texts write the name: `./raft.jpg`, `my%20raft.jpg`.
+    """
 
     name: str
     path: str
     medium: Medium
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,8 @@ class Library:
     """All records of all roots.
 
     `links` maps, for each record, a link's target as written to the record it leads to; `files` holds the record's
-    own files; `drafts` the texts of a sample's earlier versions, oldest first.
+    own files; `drafts` the texts of a sample's earlier versions, oldest first, each with the name of its file.
+    `written` is the whole text of each file that was read, by path: only for pointing at what is wrong in it.
     """
 
     records: Mapping[RecordId, Record] = field(default_factory=dict)
@@ -49,9 +58,11 @@ class Library:
     drafts: Mapping[RecordId, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     unused: tuple[Unused, ...] = ()
     kinds: tuple[Kind[Any], ...] = KINDS
+    written: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def kind_of(self) -> Mapping[str, Kind[Any]]:
+        """Each kind by its name."""
         return {kind.name: kind for kind in self.kinds}
 
     def all(self, schema: type[R]) -> Iterator[R]:
@@ -67,17 +78,22 @@ class Library:
         whose = self.whose(record)
         return RecordId("profile", (whose["class"], whose["student"])) if "student" in whose else None
 
-    def named(self, kinds: tuple[str, ...], text: str, origin: Record) -> RecordId | None:
-        """The id of the record that `text` names as seen from `origin`: missing leading ids are the origin's own."""
+    def named(
+        self, kinds: tuple[str, ...], text: str, origin: Record, among: Container[RecordId] | None = None
+    ) -> RecordId | None:
+        """The id of the record that `text` names as seen from `origin`: missing leading ids are the origin's own.
+
+        Only the records here can be named, or those `among` which to look.
+        """
         scope = self.whose(origin)
         written = text.split("/") if text else []
         for kind in kinds:
             slots = self.kind_of[kind].slots
             missing = slots[: max(0, len(slots) - len(written))]
-            if len(written) > len(slots) or any(slot not in scope for slot in missing):
+            if len(written) > len(slots) or (slots and not written) or any(slot not in scope for slot in missing):
                 continue
             id = RecordId(kind, (*(scope[slot] for slot in missing), *written))
-            if id in self.records:
+            if id in (self.records if among is None else among):
                 return id
         return None
 
@@ -85,3 +101,15 @@ class Library:
         """The record of that kind that `text` names as seen from `origin`, or None."""
         id = self.named((kind,), text, origin)
         return self.records[id] if id else None
+
+    def spot(self, record: Record, loc: Loc = (), words: str = "", *, draft: str = "") -> Spot:
+        """Where `words` stand in the value at `loc` of a record, or in the body of its draft of that name.
+
+        The file is parsed once more; this is for the few places that somebody has to be pointed to.
+        """
+        path = f"{record.path.rpartition('/')[0]}/{draft}" if draft else record.path
+        reader = source.read_markdown if path.endswith(".md") else source.read_yaml
+        got, _ = reader(path, self.written.get(path, "").encode())
+        if got is None:
+            return Spot(Place(path))
+        return at_words(got, ("body",) if draft else in_file(loc, type(record), got.data), words)

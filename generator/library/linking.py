@@ -1,110 +1,155 @@
 """References between records: a library goes in, a problem for each name that names nothing comes out.
 
-A record without its owner (a sample of a student who has no profile) is such a problem too.
+A record without its owner (a sample of a student who has no profile) is such a problem too. What refers to a record
+that could not be read refers to something: only that record's own problem is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
+from generator.library.gathering import Gathered
 from generator.library.holdings import Library
 from generator.library.reading import Reading, problem_at
-from generator.problems import Place, Problem, did_you_mean
+from generator.problems import Place, Problem, did_you_mean, quoted
 from generator.records import Misfit, Part, Record, RecordId, Ref, marks
 from generator.records.base import Loc
 
 __all__ = ["check_references"]
 
-NOUNS = {"staff": "a member of staff", "profile": "a student", "class": "a class"}
-HOMES = {
-    "student": ("profile", "profile.md", "This student has no profile.md."),
-    "class": ("class", "class.yml", "This class has no class.yml."),
-    "walk": ("walk", "walk.md", "This walk has no walk.md."),
-}
-"""For each slot of a path, the record that makes it real."""
+NOUNS = {"staff": "member of staff", "profile": "student", "class": "class"}
+HOMES = {"student": "profile", "class": "class", "walk": "walk"}
+"""For each slot of a path, the kind of the record that makes it real."""
+
+MOST = 20
+FEW = 12
 
 
-def check_references(library: Library, readings: Mapping[RecordId, Reading], *, some_absent: bool) -> list[Problem]:
+@dataclass(frozen=True)
+class _Names:
+    """What can be named: the records of a library, and those that could not be read."""
+
+    library: Library
+    ids: frozenset[RecordId]
+    unread: frozenset[RecordId]
+
+
+def check_references(library: Library, gathered: Gathered, *, some_absent: bool) -> Iterator[Problem]:
     """A problem for each reference to nothing. Where a root is absent, what is missing may stand there: no problem."""
-    if some_absent:
-        return []
-    problems = [
-        problem_at(reading, misfit)
-        for reading in readings.values()
-        for loc, mark, text in marks(reading.record)
-        if (misfit := _astray(library, reading.record, loc, mark, text))
-    ]
-    problems += _unknown_students(library, readings)
-    return problems + list(_homeless(library, readings))
+    names = _Names(library, frozenset(library.records) | gathered.unread, frozenset(gathered.unread))
+    for reading in gathered.readings.values():
+        found = _astray_in(names, reading.record, some_absent=some_absent)
+        yield from (problem_at(reading, misfit) for misfit in islice(found, MOST))
+    if not some_absent:
+        yield from _homeless(names, gathered)
 
 
-def _astray(library: Library, record: Record, loc: Loc, mark: Ref | Part, text: str) -> Misfit | None:
-    if isinstance(mark, Part):
-        return _part_astray(library, record, loc, mark, text)
-    if library.named(mark.kinds, text, record):
+def _astray_in(names: _Names, record: Record, *, some_absent: bool) -> Iterator[Misfit]:
+    for loc, mark, text in marks(record):
+        if isinstance(mark, Part):
+            found = _part_astray(names, record, loc, mark, text, some_absent=some_absent)
+        else:
+            found = None if some_absent else _astray(names, record, loc, mark, text)
+        if found:
+            yield found
+    if not some_absent:
+        yield from _unknown_students(names, record)
+
+
+def _astray(names: _Names, record: Record, loc: Loc, mark: Ref, text: str) -> Misfit | None:
+    library = names.library
+    if library.named(mark.kinds, text, record, names.ids):
         return None
-    near = did_you_mean(text, _within_reach(library, record, mark))
-    noun = " or ".join(NOUNS.get(kind, f"a {kind}") for kind in mark.kinds)
-    here = "here" if len(text.split("/")) == 1 else "at that place"
-    return Misfit(loc, f"There is no {noun.removeprefix('a ')} “{text:.80}” {here}.", near or "Look for a slip in the name.")
+    noun = " or ".join(NOUNS.get(kind, kind) for kind in mark.kinds)
+    within = ""
+    slots = library.kind_of[mark.kinds[0]].slots
+    if "/" not in text and len(slots) > 1:
+        within = f" of this {slots[-2]}" if slots[-2] == "student" else f" in this {slots[-2]}"
+    what = f"There is no {noun} {quoted(text, 'of that name')}{within}."
+    return Misfit(loc, what, _remedy(names, record, mark, text))
 
 
-def _within_reach(library: Library, record: Record, mark: Ref) -> Iterator[str]:
-    """How the records that the reference could name are written from here."""
-    yield from mark.words
-    scope = library.whose(record)
-    for id in library.records:
-        if id.kind in mark.kinds:
-            slots = library.kind_of[id.kind].slots
-            if all(scope.get(slot) == part for slot, part in zip(slots[:-1], id.parts[:-1], strict=True)):
-                yield id.parts[-1]
+def _remedy(names: _Names, record: Record, mark: Ref, text: str) -> str:
+    """The name that was meant; else the names there are, where they are few."""
+    called = {_written_from(names.library, record, id): id for id in sorted(names.ids) if id.kind in mark.kinds}
+    own = [name for name in called if name.count("/") == 0]
+    for name, id in called.items():
+        titled = names.library.records.get(id)
+        title = str(getattr(titled, "name", getattr(titled, "title", "")))
+        if text.casefold() in {title.casefold(), id.parts[-1]}:
+            return f"Did you mean “{name}”?"
+    near = did_you_mean(text, [*own, *mark.words]) or did_you_mean(text, called)
+    if near or not own or len(own) > FEW:
+        return near or "See how it is spelt, or take it out."
+    return f"There {'is' if len(own) == 1 else 'are'}: {', '.join(own)}."
 
 
-def _part_astray(library: Library, record: Record, loc: Loc, mark: Part, text: str) -> Misfit | None:
+def _written_from(library: Library, record: Record, id: RecordId) -> str:
+    """How a record is named from another: without the ids on the path that both share."""
+    scope, slots, parts = library.whose(record), library.kind_of[id.kind].slots, id.parts
+    while len(parts) > 1 and scope.get(slots[0]) == parts[0]:
+        slots, parts = slots[1:], parts[1:]
+    return "/".join(parts)
+
+
+def _part_astray(names: _Names, record: Record, loc: Loc, mark: Part, text: str, *, some_absent: bool) -> Misfit | None:
     holder, _, part = text.partition("/")
-    found = library.find(mark.kind, holder, record)
+    if names.library.named((mark.kind,), holder, record, names.unread):
+        return None
+    word = mark.field.rstrip("s")
+    found = names.library.find(mark.kind, holder, record)
     if found is None:
-        known = [id.parts[-1] for id in library.records if id.kind == mark.kind]
-        return Misfit(
-            loc,
-            f"There is no {mark.kind} “{holder:.80}”.",
-            did_you_mean(holder, known) or f"Write it as {mark.kind}/{mark.field.rstrip('s')}.",
-        )
-    parts = getattr(found, mark.field)
+        return None if some_absent else _holder_astray(names, loc, mark, holder, part)
+    parts: Collection[str] = getattr(found, mark.field)
     if part in parts:
         return None
-    what = f"“{found.title}” has no {mark.field.rstrip('s')} “{part:.80}”."
     near = did_you_mean(part, parts)
-    return Misfit(loc, what, near or f"It has: {', '.join(parts)}." if parts else "It has none.")
+    remedy = near.replace("“", f"“{holder}/", 1) or (f"It has: {', '.join(parts)}." if parts else "It has none.")
+    if not part:
+        return Misfit(
+            loc, f"This names a {mark.kind}, and no {word} of it.", f"Write {holder}/ and the {word}. {remedy}"
+        )
+    return Misfit(loc, f"The {mark.kind} “{holder}” has no {word} {quoted(part, 'of that name')}.", remedy)
 
 
-def _unknown_students(library: Library, readings: Mapping[RecordId, Reading]) -> Iterator[Problem]:
+def _holder_astray(names: _Names, loc: Loc, mark: Part, holder: str, part: str) -> Misfit:
+    known = {id.parts[-1]: record for id, record in names.library.records.items() if id.kind == mark.kind}
+    within = next((name for name, record in known.items() if holder in getattr(record, mark.field)), "")
+    remedy = f"Did you mean “{within}/{holder}”?" if within else ""
+    remedy = remedy or did_you_mean(holder, known).replace("”", f"/{part}”" if part else "”", 1)
+    remedy = remedy or f"Write it as {mark.kind}/{mark.field.rstrip('s')}."
+    return Misfit(loc, f"There is no {mark.kind} {quoted(holder, 'of that name')}.", remedy)
+
+
+def _unknown_students(names: _Names, record: Record) -> Iterator[Misfit]:
     """Permissions for somebody who is not in the class."""
-    for id, reading in readings.items():
-        for student in getattr(reading.record, "students", ()):
-            if RecordId("profile", (*id.parts, student)) not in library.records:
-                known = [other.parts[1] for other in library.records if other.kind == "profile" and other.parts[:1] == id.parts]
-                misfit = Misfit(
-                    ("students", student),
-                    f"There is no student “{student:.80}” in this class.",
-                    did_you_mean(student, known) or "Look for a slip in the name, or take the line out.",
-                )
-                yield problem_at(reading, misfit)
+    mark = Ref(("profile",))
+    for student in getattr(record, "students", ()):
+        if RecordId("profile", (*record.id.parts, student)) not in names.ids:
+            what = f"There is no student {quoted(student, 'of that name')} in this class."
+            yield Misfit(("students", student), what, _remedy(names, record, mark, student), at_key=True)
 
 
-def _homeless(library: Library, readings: Mapping[RecordId, Reading]) -> Iterator[Problem]:
-    told = set()
-    for reading in readings.values():
-        whose = library.whose(reading.record)
-        for slot, (kind, file, what) in HOMES.items():
-            if slot not in whose:
-                continue
-            slots = library.kind_of[kind].slots
-            home = RecordId(kind, tuple(whose[each] for each in slots))
-            if home not in library.records and home not in told:
-                told.add(home)
-                where = f"{reading.root}/{library.kind_of[kind].file(home)}"
-                yield Problem(Place(where), what, f"Make {file}, or mend the folder's name.")
-    if readings and RecordId("school") not in library.records:
-        root = next(iter(readings.values())).root
-        yield Problem(Place(f"{root}/school.yml"), "The school has no school.yml.", "Make school.yml with a line name:")
+def _homeless(names: _Names, gathered: Gathered) -> Iterator[Problem]:
+    """Folders of a student, a class or a walk in which the record that makes them one is missing."""
+    told = set[RecordId]()
+    for reading in gathered.readings.values():
+        whose = names.library.whose(reading.record)
+        for slot, kind in HOMES.items():
+            if slot in whose:
+                of = names.library.kind_of[kind]
+                home = RecordId(kind, tuple(whose[each] for each in of.slots))
+                if home not in names.ids and home not in told:
+                    told.add(home)
+                    yield _missing_home(reading, slot, of.file(home))
+    if RecordId("school") not in names.ids and gathered.readings:
+        root = next(iter(gathered.readings.values())).root
+        yield Problem(Place(f"{root}/school.yml"), "The school has no school.yml.", "Make it, with a line name:")
+
+
+def _missing_home(reading: Reading, slot: str, file: str) -> Problem:
+    name = file.rpartition("/")[2]
+    place = Place(f"{reading.root}/{file}")
+    return Problem(place, f"This {slot} has no {name}.", f"Make {name}, or mend the folder's name.")

@@ -12,11 +12,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator import markup, source
-from generator.problems import Excerpt, Place, Problem
+from generator.library.spots import Spot, at_loc, in_body, in_file
+from generator.problems import Place, Problem
 from generator.records import Kind, Misfit, Record, RecordId
-from generator.records.complaints import Complaint, complaints
+from generator.records.base import Loc
+from generator.records.complaints import Complaint, complaints, nothing_written
 
-__all__ = ["Reading", "problem_at", "read"]
+__all__ = ["Reading", "bytes_of", "fit_to_read", "parse", "problem_at", "read"]
+
+MOST_ITEMS = 1_000
+"""No list and no set of fields is longer than that in anybody's portfolio."""
 
 
 @dataclass(frozen=True)
@@ -25,62 +30,112 @@ class Reading:
 
     record: Record
     source: source.Source
-    file: Path
     root: str
 
+    @property
+    def below(self) -> str:
+        """The path of the file below its root."""
+        return self.record.path.removeprefix(f"{self.root}/")
 
-def read(kind: Kind[Any], id: RecordId, path: str, file: Path) -> tuple[Record | None, source.Source | None, list[Problem]]:
+    def spot(self, loc: Loc = (), *, at_key: bool = False) -> Spot:
+        """Where what stands at `loc` of the record is written."""
+        return at_loc(self.source, in_file(loc, type(self.record), self.source.data), at_key=at_key)
+
+
+def read(
+    kind: Kind[Any], id: RecordId, path: str, file: Path
+) -> tuple[Record | None, source.Source | None, list[Problem]]:
     """The record in `file`, its source, and every problem found in it; the record is None where there are any."""
-    try:
-        text = file.read_bytes()
-    except OSError as error:
-        return None, None, [unreadable(path, error)]
+    content = bytes_of(path, file)
+    return (None, None, [content]) if isinstance(content, Problem) else parse(kind, id, path, content)
+
+
+def parse(
+    kind: Kind[Any], id: RecordId, path: str, content: bytes
+) -> tuple[Record | None, source.Source | None, list[Problem]]:
+    """The same of a file's bytes; `path` is what the person knows the file by."""
     reader = source.read_markdown if path.endswith(".md") else source.read_yaml
-    got, problems = reader(path, text)
+    got, problems = reader(path, content)
     if got is None or problems:
         return None, got, list(problems)
-    if refused := markup.refusal(got.body):
-        place = got.body_place(refused.offset)
-        return None, got, [Problem(place, refused.what, refused.remedy, got.excerpt(place))]
-    data = _filled(got.data, kind)
+    if unfit := fit_to_read(got):
+        return None, got, [unfit]
+    if crowded := _crowded(got.data, ()):
+        return None, got, [at_loc(got, crowded.loc).problem(crowded.what, crowded.remedy)]
+    data: dict[str, Any] = _without_empty_items(got.data)
+    data = {kind.schema.wraps: data} if kind.schema.wraps else data
     said = _strays(kind, data)
+    record: Record | None = None
     try:
         record = kind.schema.model_validate({**data, **_given(kind, id, path, got)})
     except ValidationError as error:
-        said += complaints(error, data, kind.schema, kind.noun)
-    if said:
-        return None, got, [_problem(one, got, kind) for one in said]
-    return record, got, []
+        said += _said(error, data, kind, got)
+    return (None if said else record), got, [_problem(one, got, kind) for one in said]
 
 
-def unreadable(path: str, error: OSError) -> Problem:
-    """A file that the computer would not hand over."""
-    reason = (error.strerror or "the computer does not say why").lower()
-    return Problem(Place(path), f"This file cannot be read: {reason}.", "Look at its permissions, or copy it anew.")
+def bytes_of(path: str, file: Path) -> bytes | Problem:
+    """What a file of text holds, or why it cannot be read."""
+    try:
+        size = file.stat().st_size
+        if size <= source.MAX_BYTES:
+            return file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "the computer does not say why").lower()
+        return Problem(Place(path), f"This file cannot be read: {reason}.", "See who may open it, or copy it anew.")
+    most = source.MAX_BYTES // 1_000_000
+    what = f"This file has {-(-size // 1_000_000)} MB; {most} MB is the most."
+    return Problem(Place(path), what, "Divide it, or put what is not text in a file of its own.")
 
 
-def _filled(data: Any, kind: Kind[Any]) -> dict[str, Any]:
-    """The data without the fields that were left empty, which count as not written; one mapping where a kind wraps."""
-    if kind.schema.wraps:
-        return {kind.schema.wraps: _without_empty(data)}
-    return dict(_without_empty(data))
+def fit_to_read(got: source.Source) -> Problem | None:
+    """Why a source's body cannot be shown, if that is so."""
+    refused = markup.refusal(got.body)
+    return in_body(got, refused.offset, 1).problem(refused.what, refused.remedy) if refused else None
 
 
-def _without_empty(data: Any) -> Any:
+def _crowded(data: source.Data, loc: Loc) -> Complaint | None:
+    """The first list, or set of fields, that is longer than anybody reads."""
+    if not isinstance(data, (list, dict)):
+        return None
+    if len(data) > MOST_ITEMS:
+        what = f"There are {len(data):,} things in one list here; {MOST_ITEMS:,} is the most."
+        return Complaint(loc, what, "Divide them among several files.")
+    inside = data.items() if isinstance(data, dict) else enumerate(data)
+    return next((found for step, value in inside if (found := _crowded(value, (*loc, step)))), None)
+
+
+def _without_empty_items(data: Any) -> Any:
+    """The data without list items after whose “- ” nothing was written; what an empty field means, its schema says."""
     if isinstance(data, dict):
-        return {key: _without_empty(value) for key, value in data.items() if value is not None}
+        return {key: _without_empty_items(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_without_empty(value) for value in data if value is not None]
+        return [_without_empty_items(value) for value in data if value is not None]
     return data
 
 
 def _strays(kind: Kind[Any], data: dict[str, Any]) -> tuple[Complaint, ...]:
     """Takes out of `data` what comes from the path and the body and may not be written; says so for each."""
     return tuple(
-        Complaint((name,), f"“{name}” is not a field of {kind.noun}.", "Take the line out.", at_key=True)
+        Complaint(
+            (name,), f"“{name}” is not a field of {kind.noun}.", _INSTEAD.get(name, "Take the line out."), at_key=True
+        )
         for name in kind.schema.given
         if data.pop(name, None) is not None
     )
+
+
+_INSTEAD = {
+    "id": "Take the line out: the name of the file or folder is the id.",
+    "body": "Write the text below the second line ---.",
+    "reflection": "Write it at the end of the text, under a line ## Reflection.",
+}
+
+
+def _said(error: ValidationError, data: dict[str, Any], kind: Kind[Any], got: source.Source) -> tuple[Complaint, ...]:
+    if not got.data:
+        markdown = got.path.endswith(".md")
+        return (nothing_written(kind.schema, kind.noun, markdown=markdown, body=bool(got.body.strip())),)
+    return complaints(error, data, kind.schema, kind.noun)
 
 
 def _given(kind: Kind[Any], id: RecordId, path: str, got: source.Source) -> dict[str, Any]:
@@ -93,23 +148,10 @@ def _given(kind: Kind[Any], id: RecordId, path: str, got: source.Source) -> dict
 
 
 def _problem(said: Complaint, got: source.Source, kind: Kind[Any]) -> Problem:
-    loc = said.loc
-    if kind.schema.wraps and loc[:1] == (kind.schema.wraps,):
-        loc = loc[1:]
-    place = got.key_place(loc) if said.at_key else got.place(loc)
-    width = len(str(loc[-1])) if said.at_key and loc else None
-    return Problem(place, said.what, said.remedy, got.excerpt(place, width))
+    loc = in_file(said.loc, kind.schema, got.data)
+    return at_loc(got, loc, at_key=said.at_key).problem(said.what, said.remedy)
 
 
 def problem_at(reading: Reading, misfit: Misfit) -> Problem:
     """A misfit of a record as a problem with its place."""
-    got = reading.source
-    if misfit.text and misfit.text in got.body:
-        place = got.body_place(got.body.index(misfit.text))
-        return Problem(place, misfit.what, misfit.remedy, got.excerpt(place, len(misfit.text)))
-    loc = misfit.loc
-    if type(reading.record).wraps and loc[:1] == (type(reading.record).wraps,):
-        loc = loc[1:]
-    place = got.place(loc)
-    excerpt: Excerpt | None = got.excerpt(place) if misfit.loc else None
-    return Problem(place, misfit.what, misfit.remedy, excerpt)
+    return reading.spot(misfit.loc, at_key=misfit.at_key).problem(misfit.what, misfit.remedy)

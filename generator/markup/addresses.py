@@ -11,6 +11,7 @@ __all__ = ["OUTSIDE", "printable"]
 
 OUTSIDE = ("http://", "https://")
 _SCHEME = re.compile(r"[^/?#\\]*:")
+_WEB = re.compile(r"https?://[^/?#@]+(?:[/?#]|$)", re.IGNORECASE)  # no name before the host, which would mislead
 _MAILBOX = re.compile(r"mailto:[^/\\@\s]+@[^/\\@\s]+$", re.IGNORECASE)
 _KEPT = "!#$%&'()*+,/:;=?@~"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -24,11 +25,6 @@ def printable(address: str) -> str | None:
     address = address.strip(" ")
     if not address or not address.isprintable() or "\\" in address or address.startswith("//"):
         return None
-    if _SCHEME.match(address) and not _leads_out(address):
+    if _SCHEME.match(address) and not (_WEB.match(address) or _MAILBOX.match(address)):
         return None
     return quote(_LONE_PERCENT.sub("%25", address), safe=_KEPT)
-
-
-def _leads_out(address: str) -> bool:
-    outside = address.lower().startswith(OUTSIDE) and address.partition("://")[2].strip("/") != ""
-    return outside or bool(_MAILBOX.match(address))

@@ -69,7 +69,7 @@ class _Sheet:
 
 
 def tidy(text: str, aside: Aside) -> str:
-    """The text in Python-Markdown's dialect, without the lines of `aside.addresses`; `aside.codes` receives the code."""
+    """The text in Python-Markdown's dialect, without its lines of addresses; `aside.codes` receives its code."""
     lines = text.split("\n")
     sheet = _Sheet(aside)
     at = 0

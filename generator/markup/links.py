@@ -20,7 +20,7 @@ from generator.markup.patterns import AUTOLINK, DESTINATION, EMAIL, REFERENCE, c
 
 __all__ = ["Mention", "mentions"]
 
-_NEXT = re.compile(rf"(?P<open>!?\[)|(?P<close>\])|{AUTOLINK}|{EMAIL}")
+_NEXT = re.compile(rf"(?P<open>\[)|(?P<close>\])|{AUTOLINK}|{EMAIL}")
 _TICKS = re.compile(r"(?P<escaped>\\)?(?P<ticks>`+)")
 
 
@@ -83,7 +83,9 @@ def _found(block: _Block) -> Iterator[Mention]:
         match found.lastgroup:
             case "open":
                 block.opened = True
-                block.brackets.append((found[0][0] == "!", found.end()))
+                before = found.start() - 1
+                picture = before >= 0 and block.text[before] == "!" and not _escaped(block.text, before)
+                block.brackets.append((picture, found.end()))
             case "close":
                 yield from _closed(block, found.start())
             case "web":

@@ -21,6 +21,7 @@ __all__ = ["write"]
 
 _DRAWN = "\ue002{}\ue003"
 _PLACE = re.compile(_DRAWN.format(r"(\d+)"))
+_NOWHERE = re.compile(r"<a(?: rel=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)  # nh3 takes an address that is none away
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = """
     p br hr h1 h2 h3 h4 h5 h6 blockquote ul ol li pre code div table thead tbody tr th td
@@ -39,7 +40,7 @@ def write(
 ) -> str:
     """The HTML of a tree; see `render` for what `link` and `draw` say."""
     writer = _Writer(addresses, link, draw, headings_from)
-    clean = _cleaner().clean(writer.blocks(root))
+    clean = _NOWHERE.sub(r"\1", _cleaner().clean(writer.blocks(root)))
     return _PLACE.sub(lambda place: writer.drawn[int(place[1])], clean).strip()
 
 

@@ -139,9 +139,9 @@ def broken_means(what: str, remedy: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (UnfitError, MemoryError):
+    except UnfitError:
         raise
-    except Exception as error:  # decoders meet hostile bytes and raise what they like
+    except Exception as error:  # decoders meet hostile bytes and raise what they like, a want of memory too
         if isinstance(error, OSError) and error.errno in _OURS:
             raise
         raise UnfitError(what, remedy) from error

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import media
-from generator.interchange import Folders, NewFile, RefusedError, distinct, slug
+from generator.interchange import Folders, NewFile, RefusedError, distinct, id_from
 from generator.problems import Advice, ContentError, did_you_mean
 from generator.scaffold.filling import filled, optional
 from generator.source.writing import scalar
@@ -51,7 +51,7 @@ def _names(files: Sequence[Path]) -> dict[str, Path]:
     names: dict[str, Path] = {}
     for file in files:
         stems = {name.rpartition(".")[0] for name in names}
-        names[f"{distinct(slug(file.stem) or 'picture', stems)}{file.suffix.lower()}"] = file
+        names[f"{distinct(id_from(file.stem) or 'picture', stems)}{file.suffix.lower()}"] = file
     return names
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from generator.source.nodes import MAX_DEPTH, Data
 from generator.source.reading import Source, read_markdown, read_project, read_yaml
-from generator.source.text import MAX_BYTES, underline_start
+from generator.source.text import MAX_BYTES
 
 __all__ = [
     "MAX_BYTES",
@@ -19,5 +19,4 @@ __all__ = [
     "read_markdown",
     "read_project",
     "read_yaml",
-    "underline_start",
 ]

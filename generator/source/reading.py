@@ -110,26 +110,28 @@ def read_markdown(path: str, text: bytes) -> tuple[Source | None, tuple[Problem,
     return _read(written, fields, closing.end())
 
 
-def read_project(path: str, text: bytes) -> tuple[Data, tuple[Problem, ...]]:
-    """The settings of classfolio among the plugins of `mkdocs.yml`; {} where there are none, or with problems.
+def read_project(path: str, text: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
+    """The settings of classfolio among the plugins of `mkdocs.yml`, as a Source whose data is empty where there are none.
 
     What the rest of the file says is MkDocs' to judge: its tags and anchors are passed over and never followed.
     """
     written, problems = decode(path, text)
     if written is None:
-        return {}, problems
+        return None, problems
     root = compose(written.text)
     if isinstance(root, Mistake):
-        return {}, written.problems([root])
+        return None, written.problems([root])
     settings = list(_settings(root))
     found = [sentences.SETTINGS_TWICE.at(key.start_mark.index) for key, _ in settings[1:]]
     value = settings[0][1] if settings else None
-    if found or value is None or is_empty(value):
-        return {}, written.problems(found)
+    if found:
+        return None, written.problems(found)
+    if value is None or is_empty(value):
+        return Source(path, {}, "", 1, written), ()
     data, mistakes = read_nodes(value, written.text)
-    if not mistakes and not isinstance(data, dict):
-        mistakes = (sentences.SETTINGS_NO_FIELDS.at(value.start_mark.index),)
-    return ({} if mistakes else data), written.problems(mistakes)
+    if mistakes or not isinstance(data, dict):
+        return None, written.problems(mistakes or [sentences.SETTINGS_NO_FIELDS.at(value.start_mark.index)])
+    return Source(path, data, "", 1, written, value), ()
 
 
 def _read(written: Text, fields: str, body_start: int) -> tuple[Source | None, tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from generator.problems import Excerpt, Place, Problem
 
-__all__ = ["CONTROL", "MAX_BYTES", "MAX_PROBLEMS", "Mistake", "Text", "decode", "underline_start"]
+__all__ = ["CONTROL", "MAX_BYTES", "MAX_PROBLEMS", "Mistake", "Text", "decode"]
 
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 20
@@ -71,15 +71,16 @@ class Text:
     def excerpt(self, place: Place, width: int | None = None) -> Excerpt:
         """The line at `place`, fit for a terminal, with `width` characters (the word there) to underline.
 
-        A long line is cut; `underline_start` says where in the excerpt the place is. Characters that would steer
-        the terminal are replaced one for one, so that columns stay true.
+        A long line is cut around the place. Characters that would steer the terminal are replaced one for one, so
+        that columns stay true.
         """
         offset = self.offset(place)
         width = self.token_width(offset) if width is None else width
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
-        cut = _cut(self.text[start : len(self.text) if end < 0 else end], underline_start(place), place.column - 1)
-        return Excerpt(cut, max(1, min(width, len(cut) - underline_start(place))))
+        at = min(place.column - 1, _EXCERPT_BEFORE)
+        cut = _cut(self.text[start : len(self.text) if end < 0 else end], at, place.column - 1)
+        return Excerpt(cut, max(1, min(width, len(cut) - at)), at)
 
     def problem(self, mistake: Mistake) -> Problem:
         """The mistake with its place and excerpt."""
@@ -90,11 +91,6 @@ class Text:
         """The first `MAX_PROBLEMS` mistakes, by place, as problems."""
         ordered = sorted(set(mistakes), key=lambda mistake: (mistake.offset, mistake.what))
         return tuple(self.problem(mistake) for mistake in ordered[:MAX_PROBLEMS])
-
-
-def underline_start(place: Place) -> int:
-    """Where in the text of an excerpt, counted from 0, the character at `place` stands."""
-    return min(place.column - 1, _EXCERPT_BEFORE)
 
 
 def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Problem, ...]]:

@@ -1,0 +1,59 @@
+"""What is worth a word and stops nothing: readings and their library go in, advice comes out.
+
+Pictures that say nothing to somebody who cannot see them; a class without the salt of its addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator import markup
+from generator.library.holdings import File, Library
+from generator.library.reading import Reading
+from generator.library.spots import in_body
+from generator.media import Sort
+from generator.problems import Advice, quoted
+from generator.records import Classroom, RecordId
+
+__all__ = ["advise"]
+
+SALT = 16
+"""So many characters keep an address from being guessed."""
+
+
+def advise(library: Library, readings: Mapping[RecordId, Reading]) -> Iterator[Advice]:
+    """All such advice, with its places."""
+    for id, reading in readings.items():
+        for file in library.files.get(id, ()):
+            if file.medium.sort is Sort.PICTURE:
+                yield from _on_picture(file, reading)
+        if isinstance(reading.record, Classroom):
+            yield from _on_salt(reading.record, reading)
+
+
+def _on_picture(file: File, reading: Reading) -> Iterator[Advice]:
+    """A picture that neither the fields nor the text puts into words."""
+    listed = getattr(reading.record, "pictures", {}).get(file.name)
+    shown = [
+        mention
+        for mention in markup.mentions(reading.source.body)
+        if mention.kind == "picture" and mention.target in {file.name, *file.targets}
+    ]
+    if (listed and listed.alt) or any(mention.label.strip() for mention in shown):
+        return
+    what = f"{quoted(file.name, 'This picture')} says nothing to somebody who cannot see it."
+    if listed is not None:
+        spot = reading.spot(("pictures", file.name), at_key=True)
+        yield spot.advice(what, "Say in a few words what it shows: {alt: …}.")
+    elif shown:
+        spot = in_body(reading.source, shown[0].offset, len(shown[0].target))
+        yield spot.advice(what, "Say in a few words what it shows, between the square brackets.")
+
+
+def _on_salt(classroom: Classroom, reading: Reading) -> Iterator[Advice]:
+    if not classroom.salt:
+        what = "This class has no salt, so an address that should not tell an id could be guessed."
+        yield reading.spot().advice(what, f"Add a line salt: with {SALT} or more letters and digits at random.")
+    elif len(classroom.salt) < SALT:
+        what = "This salt is short, so an address that should not tell an id could be guessed."
+        yield reading.spot(("salt",)).advice(what, f"Write {SALT} or more letters and digits at random.")

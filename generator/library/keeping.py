@@ -1,0 +1,44 @@
+"""Which root may hold what: readings and their roots go in, a problem for each record that stands where it may not.
+
+Whoever can open a repository reads all of it, whatever a record says of its audience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.library.reading import Reading
+from generator.library.roots import Root
+from generator.problems import Problem
+from generator.records import Audience
+from generator.records.base import Loc
+
+__all__ = ["held_wrongly"]
+
+NEVER = {
+    "permissions": "permissions are kept by staff",
+    "walk": "walks are the teachers' own",
+    "note": "the notes of a walk are its host's and its visitors'",
+}
+
+
+def held_wrongly(readings: Iterable[Reading], roots: Mapping[str, Root]) -> Iterator[Problem]:
+    """Records that whoever holds a root of the students' could read, and may not."""
+    for reading in readings:
+        if roots[reading.root].held_by != "students":
+            continue
+        if why := NEVER.get(reading.record.id.kind):
+            what = f"Students can read everything in {reading.root}, and {why}."
+            yield reading.spot().problem(what, "Move the file to a root that teachers hold.")
+        for loc in _for_teachers(reading):
+            what = f"Students can read everything in {reading.root}, so this cannot be for teachers only."
+            yield reading.spot(loc).problem(what, "Move the file to a root that teachers hold, or choose student.")
+
+
+def _for_teachers(reading: Reading) -> Iterator[Loc]:
+    """Where a record says that it, or a field of it, is for teachers only."""
+    said = getattr(reading.record, "audience", None)
+    if said is Audience.TEACHERS:
+        yield ("audience",)
+    if isinstance(said, Mapping):
+        yield from (("audience", name) for name, far in said.items() if far is Audience.TEACHERS)

@@ -1,0 +1,72 @@
+"""The sample school, built and served: what every test in a browser starts from."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.project import Project
+from generator.sites import Order, build
+from generator.words import PSEUDO
+from tests.browser.reading import Reader, started
+from tests.browser.serving import serving
+from tests.conftest import ON
+
+ROOT = Path(__file__).parents[2]
+
+
+def school(folder: Path) -> Project:
+    """A copy of the sample school: no test writes to the checkout."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return Project(folder)
+
+
+def built(project: Project) -> Path:
+    """The folder in which all sites of a project stand, built as of one day."""
+    build(Order(project, project.folder / "build", ON))
+    return project.folder / "build"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample school's sites."""
+    return built(school(tmp_path_factory.mktemp("school")))
+
+
+@pytest.fixture(scope="session")
+def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample school's sites in a language that is written from right to left and that nobody speaks."""
+    project = school(tmp_path_factory.mktemp("mirrored"))
+    settings = project.folder / "content" / "school.yml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    words = (f"languages: [{PSEUDO}]" if line.startswith("languages:") else line for line in lines)
+    settings.write_text("\n".join(words), encoding="utf-8")
+    return built(project)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for a whole run."""
+    with sync_playwright() as playwright, started(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the sample school is served from."""
+    with serving(site) as at:
+        yield at
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader of the sample school; any error, missing file or request to a stranger fails the test."""
+    reader = Reader(browser, address)
+    yield reader
+    reader.close()
+    assert reader.complaints == []

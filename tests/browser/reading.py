@@ -1,0 +1,79 @@
+"""A reader at a browser: an address goes in, an open page comes out, and all that went wrong behind it is kept.
+
+One browser serves a whole run; each page opens in a context of its own, as if on a fresh device.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response
+
+__all__ = ["AXE", "DESK", "NARROW", "PHONE", "Reader", "chromium"]
+
+NARROW, PHONE, DESK = 320, 390, 1280
+"""Widths of the screens that are looked at, in CSS pixels."""
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """The machine's own Chromium, looked for in the order of `.ci/browser`; None leaves it to Playwright's."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def started(playwright: Playwright) -> Browser:
+    """A browser without a window."""
+    return playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+
+
+class Reader:
+    """Opens pages below one address; `complaints` are the errors, missing files and strangers met on the way."""
+
+    def __init__(self, browser: Browser, at: str) -> None:
+        self.at = at
+        self.complaints: list[str] = []
+        self._browser, self._contexts = browser, list[Any]()
+
+    def open(self, path: str, *, width: int = PHONE, scheme: str = "light", ready: bool = True, **settings: Any) -> Page:
+        """The page at a path below the site, loaded; `settings` are those of a Playwright context."""
+        size = {"width": width, "height": 844 if width < DESK else 900}
+        context = self._browser.new_context(viewport=size, color_scheme=scheme, **settings)
+        self._contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        self._listen(page)
+        page.goto(self.at + path)
+        if ready and settings.get("java_script_enabled", True):
+            # Material is at work once the palette and the search have been wired; fonts change every measure.
+            page.wait_for_function("document.readyState === 'complete' && document.fonts.status === 'loaded'")
+        return page
+
+    def close(self) -> None:
+        """Puts every device away."""
+        for context in self._contexts:
+            context.close()
+
+    def _listen(self, page: Page) -> None:
+        listen: Callable[..., None] = page.on
+        listen("console", self._heard)
+        listen("pageerror", lambda error: self.complaints.append(f"{page.url} stumbled: {error}"))
+        listen("request", self._asked)
+        listen("response", self._answered)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.type} on the console: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        origin = "/".join(self.at.split("/", 3)[:3]) + "/"
+        if not request.url.startswith((origin, "data:", "blob:")):
+            self.complaints.append(f"asked a stranger: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status} for {response.url}")

@@ -1,0 +1,500 @@
+"""What `new` writes is whole at once: it passes check as it is, asks its reader plain questions, and harms nothing."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator.cli import cli
+from generator.interchange import Folders, RefusedError, distinct, id_from
+from generator.library import Library, Root, load
+from generator.problems import Advice, ContentError
+from generator.project import Project
+from generator.records import Feedback, Profile, RecordId, Sample, Walk
+from generator.records.base import SLUG
+from generator.scaffold import Giver, Visit, new_class, new_feedback, new_goal, new_sample, new_student, new_walk
+from generator.scaffold.filling import TEMPLATES
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 10, 12)
+MINA = "content/classes/maple-5/students/mina"
+
+
+def run(folder: Path, *arguments: str | Path, answers: str | None = None) -> Result:
+    """`classfolio -C folder arguments`, off a terminal."""
+    return CliRunner().invoke(cli, ["-C", str(folder), *map(str, arguments)], input=answers)
+
+
+def made(folder: Path, *arguments: str | Path) -> list[str]:
+    """The paths that a command of `new` made."""
+    result = run(folder, *arguments)
+    assert result.exit_code == 0, result.output
+    return result.stdout.split()
+
+
+def refused(folder: Path, *arguments: str | Path) -> str:
+    """The sentence with which a command of `new` was refused, and nothing was written."""
+    before = everything(folder)
+    result = run(folder, *arguments)
+    assert result.exit_code == 2, result.output
+    assert everything(folder) == before
+    return result.stderr.partition("Error: ")[2].strip()
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def whole(folder: Path) -> Library:
+    """The library of a project in which nothing is to be mended."""
+    library, problems = load(Project(folder).roots())
+    assert not [problem for problem in problems if not isinstance(problem, Advice)], "\n".join(map(str, problems))
+    return library
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A school with a class, a student and a piece of work, all made by `new`."""
+    folder = tmp_path / "linden"
+    made(tmp_path, "new", "school", "linden", "--name", "Linden School", "--teacher-name", "Ms Rivera")
+    made(folder, "new", "class", "maple-5", "--title", "Maple 5", "--teacher", "rivera")
+    made(folder, "new", "student", "maple-5", "Mina K.", "--id", "mina")
+    made(folder, "new", "sample", "maple-5/mina", "A bridge of straws", "--id", "bridge", "--on", "2026-10-01")
+    return folder
+
+
+@pytest.fixture
+def with_okafor(school: Path) -> Path:
+    made(school, "new", "class", "oak-6", "--title", "Oak 6", "--teacher", "okafor", "--teacher-name", "Mr Okafor")
+    return school
+
+
+# A school
+
+
+def test_a_new_school_has_all_that_it_needs_and_nothing_to_mend(tmp_path: Path) -> None:
+    paths = made(
+        tmp_path, "new", "school", "alder", "--name", "Alder: the School", "--teacher-name", "Señora Ñandú"
+    )  # fmt: skip
+    assert sorted(paths) == sorted(everything(tmp_path / "alder"))
+    assert set(paths) == {
+        "mkdocs.yml", "CODEOWNERS", ".gitignore", "README.md", "content/school.yml", "content/staff/nandu.yml",
+    }  # fmt: skip
+    library = whole(tmp_path / "alder")
+    assert {str(id) for id in library.records} == {"school", "nandu"}
+    assert getattr(library.records[RecordId("staff", ("nandu",))], "name") == "Señora Ñandú"
+    assert getattr(library.records[RecordId("school")], "languages") == ("en",)
+
+
+def test_a_new_school_has_the_settings_of_the_sample_school(tmp_path: Path) -> None:
+    made(tmp_path, "new", "school", "alder", "--name", "Alder", "--teacher-name", "Ms Rivera")
+    assert (tmp_path / "alder" / "mkdocs.yml").read_bytes() == (ROOT / "mkdocs.yml").read_bytes()
+
+
+def test_a_new_school_keeps_builds_and_keys_out_of_its_repository(tmp_path: Path) -> None:
+    made(tmp_path, "new", "school", "alder", "--name", "Alder", "--teacher-name", "Ms Rivera")
+    ignored = (tmp_path / "alder" / ".gitignore").read_text(encoding="utf-8").split()
+    assert {"build/", ".classfolio/", "keys/", ".venv/"} <= set(ignored)
+
+
+def test_the_code_owners_of_a_new_school_keep_what_staff_keep(school: Path) -> None:
+    made(school, "new", "goal", "maple-5/mina", "Read aloud", "--id", "read")
+    made(school, "new", "feedback", "maple-5/mina/bridge", "--from", "rivera", "--id", "first")
+    lines = (school / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    patterns = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert all(pattern.startswith("/") for pattern in patterns)
+
+    def kept(path: str) -> bool:
+        return any(
+            fnmatch.fnmatch(f"/{path}", f"{pattern}*" if pattern.endswith("/") else pattern)
+            and (pattern.endswith("/") or path.count("/") == pattern.count("/") - 1)
+            for pattern in patterns
+        )
+
+    students_own = {path for path in everything(school) if not kept(path)}
+    assert students_own == {".gitignore", "README.md", f"{MINA}/profile.md", f"{MINA}/goals/read.md"}
+
+
+def test_a_school_is_not_made_where_one_stands(school: Path, tmp_path: Path) -> None:
+    said = refused(tmp_path, "new", "school", "linden", "--name", "Another", "--teacher-name", "Ms Brandt")
+    assert "mkdocs.yml is already there" in said
+
+
+def test_a_school_may_be_made_in_a_folder_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "alder" / ".git").mkdir(parents=True)
+    made(tmp_path, "new", "school", "alder", "--name", "Alder", "--teacher-name", "Ms Rivera")
+    whole(tmp_path / "alder")
+
+
+def test_a_school_needs_a_name_and_somebody_who_teaches(tmp_path: Path) -> None:
+    assert refused(tmp_path, "new", "school", "alder") == "--name is missing."
+    assert refused(tmp_path, "new", "school", "alder", "--name", "Alder") == "--teacher-name is missing."
+    assert not (tmp_path / "alder").exists()
+
+
+# A class
+
+
+def test_a_new_class_passes_check_with_a_salt_of_its_own(school: Path) -> None:
+    made(school, "new", "class", "oak-6", "--title", "Oak 6", "--teacher", "rivera", "--year", "2026-2027")
+    library = whole(school)
+    salts = [getattr(library.records[RecordId("class", (id,))], "salt") for id in ("maple-5", "oak-6")]
+    assert all(re.fullmatch(r"[a-z2-7]{26}", salt) for salt in salts)
+    assert len(set(salts)) == 2
+    assert getattr(library.records[RecordId("class", ("oak-6",))], "year") == "2026-2027"
+
+
+def test_a_teacher_who_is_new_gets_a_file_and_one_who_is_there_keeps_theirs(school: Path) -> None:
+    before = (school / "content/staff/rivera.yml").read_bytes()
+    paths = made(
+        school, "new", "class", "oak-6", "--title", "Oak 6",
+        "--teacher", "rivera", "--teacher", "okafor", "--teacher-name", "Mr O'Kafor: maths",
+    )  # fmt: skip
+    assert "content/staff/okafor.yml" in paths
+    assert "content/staff/rivera.yml" not in paths
+    assert (school / "content/staff/rivera.yml").read_bytes() == before
+    assert getattr(whole(school).records[RecordId("staff", ("okafor",))], "name") == "Mr O'Kafor: maths"
+
+
+def test_the_name_of_a_new_teacher_is_asked_for(school: Path) -> None:
+    said = refused(school, "new", "class", "oak-6", "--title", "Oak 6", "--teacher", "okafor")
+    assert said == "--teacher-name for “okafor”, who is new, is missing."
+
+
+def test_a_class_cannot_be_called_like_the_site_of_walks(school: Path) -> None:
+    assert "walks" in refused(school, "new", "class", "walks", "--title", "Walks", "--teacher", "rivera")
+
+
+def test_a_class_that_is_there_is_not_made_again(school: Path) -> None:
+    said = refused(school, "new", "class", "maple-5", "--title", "Maple 5", "--teacher", "rivera")
+    assert "class.yml is already there, and stays as it is." in said
+
+
+# A student
+
+
+def test_a_new_student_passes_check_and_reads_its_language(school: Path) -> None:
+    assert made(school, "new", "student", "maple-5", "Señora Ñandú", "--language", "es", "--language", "pt-BR") == [
+        "content/classes/maple-5/students/senora-nandu/profile.md"
+    ]
+    profile = whole(school).records[RecordId("profile", ("maple-5", "senora-nandu"))]
+    assert isinstance(profile, Profile)
+    assert (profile.name, profile.languages) == ("Señora Ñandú", ("es", "pt-BR"))
+
+
+def test_a_name_of_other_letters_needs_an_id(school: Path) -> None:
+    said = refused(school, "new", "student", "maple-5", "王小明")
+    assert "Give it one with --id" in said
+    made(school, "new", "student", "maple-5", "王小明", "--id", "ming")
+    assert getattr(whole(school).records[RecordId("profile", ("maple-5", "ming"))], "name") == "王小明"
+
+
+@pytest.mark.parametrize("id", ["Mina", "mina_k", "mi--na", "-mina", "../mina", "a/b", "con", "mina "])
+def test_an_id_that_cannot_be_a_folder_everywhere_is_refused(school: Path, id: str) -> None:
+    assert f"“{id}”" in refused(school, "new", "student", "maple-5", "Mina", "--id", id)
+
+
+def test_a_student_needs_a_class_that_is_there(school: Path) -> None:
+    assert refused(school, "new", "student", "mapel-5", "Leo") == "There is no class “mapel-5”. Did you mean “maple-5”?"
+
+
+def test_a_wrong_language_is_said_in_a_sentence(school: Path) -> None:
+    assert "Spanish" in refused(school, "new", "student", "maple-5", "Leo", "--language", "Spanish")
+
+
+# Work, feedback and goals
+
+
+def test_a_new_sample_passes_check_with_its_title_and_day(school: Path) -> None:
+    path = "classes/maple-5/tasks/bridge.md"
+    (school / "content" / path).parent.mkdir()
+    (school / "content" / path).write_text("---\ntitle: A bridge\n---\nBuild one.\n", encoding="utf-8")
+    title = "Mina's raft: #2 - “floating”"
+    made(school, "new", "sample", "maple-5/mina", title, "--task", "bridge", "--on", "2026-10-12", "--id", "raft")
+    sample = whole(school).records[RecordId("sample", ("maple-5", "mina", "raft"))]
+    assert isinstance(sample, Sample)
+    assert (sample.title, sample.date, sample.task) == (title, DAY, "bridge")
+    assert sample.audience is None
+
+
+def test_pictures_are_copied_beside_the_sample_and_wait_for_their_words(school: Path, tmp_path: Path) -> None:
+    for name in ("IMG 2034.PNG", "raft.png"):
+        Image.new("RGB", (40, 30), "teal").save(tmp_path / name, "PNG")
+    notes = tmp_path / "Notes.txt"
+    notes.write_text("cork floats", encoding="utf-8")
+    pictures = [
+        part for path in (tmp_path / "IMG 2034.PNG", tmp_path / "raft.png", notes) for part in ("--picture", path)
+    ]
+    made(school, "new", "sample", "maple-5/mina", "A raft", "--id", "raft", *pictures)
+    folder = school / MINA / "samples" / "raft"
+    assert {path.name for path in folder.iterdir()} == {"sample.md", "img-2034.png", "raft.png", "notes.txt"}
+    assert (folder / "img-2034.png").read_bytes() == (tmp_path / "IMG 2034.PNG").read_bytes()
+    sample = whole(school).records[RecordId("sample", ("maple-5", "mina", "raft"))]
+    assert isinstance(sample, Sample)
+    assert list(sample.pictures) == ["img-2034.png", "raft.png"]
+    assert list(sample.files) == ["notes.txt"]
+    advice = [each for each in load(Project(school).roots())[1] if isinstance(each, Advice)]
+    assert len([each for each in advice if "alt" in each.what]) == 2
+
+
+def test_a_file_that_no_page_could_show_is_refused_with_what_to_do(school: Path, tmp_path: Path) -> None:
+    (tmp_path / "raft.png").write_bytes(b"no picture at all")
+    before = everything(school)
+    result = run(school, "new", "sample", "maple-5/mina", "A raft", "--picture", tmp_path / "raft.png")
+    assert isinstance(result.exception, ContentError)
+    assert everything(school) == before
+
+
+def test_a_sample_is_not_written_over(school: Path) -> None:
+    said = refused(school, "new", "sample", "maple-5/mina", "Another bridge", "--id", "bridge")
+    assert said == f"{MINA}/samples/bridge/sample.md is already there, and stays as it is."
+
+
+def test_whose_work_it_is_must_be_said_and_be_there(school: Path) -> None:
+    assert "CLASS/STUDENT" in refused(school, "new", "sample", "maple-5", "A raft")
+    assert "Did you mean “mina”?" in refused(school, "new", "sample", "maple-5/mena", "A raft")
+    assert "There is no task “raft”" in refused(school, "new", "sample", "maple-5/mina", "A raft", "--task", "raft")
+    assert refused(school, "new", "sample", "maple-5/mina") == "TITLE is missing."
+
+
+@pytest.mark.parametrize("giver", ["rivera", "mina", "maple-5/mina", "family"])
+def test_new_feedback_passes_check_whoever_gives_it(school: Path, giver: str) -> None:
+    made(school, "new", "feedback", "maple-5/mina/bridge", "--from", giver, "--on", "2026-10-12")
+    feedback = whole(school).records[RecordId("feedback", ("maple-5", "mina", "2026-10-12-bridge"))]
+    assert isinstance(feedback, Feedback)
+    assert (feedback.from_, feedback.about, feedback.date) == (giver, "bridge", DAY)
+    assert (feedback.strength, feedback.next_step, feedback.reply) == (None, None, None)
+
+
+def test_a_guest_gives_feedback_by_name(school: Path) -> None:
+    made(school, "new", "feedback", "maple-5/mina/bridge", "--guest", "Ms Ito, engineer", "--id", "ito")
+    feedback = whole(school).records[RecordId("feedback", ("maple-5", "mina", "ito"))]
+    assert isinstance(feedback, Feedback)
+    assert getattr(feedback.from_, "guest").name == "Ms Ito, engineer"
+
+
+def test_feedback_needs_somebody_and_a_work_that_are_there(school: Path) -> None:
+    said = refused(school, "new", "feedback", "maple-5/mina/bridge", "--from", "rivra")
+    assert "Did you mean “rivera”?" in said
+    assert "Did you mean “bridge”?" in refused(school, "new", "feedback", "maple-5/mina/brigde", "--from", "rivera")
+    assert refused(school, "new", "feedback", "maple-5/mina/bridge") == "--from is missing."
+
+
+def test_a_new_goal_passes_check(school: Path) -> None:
+    assert made(school, "new", "goal", "maple-5/mina", "Read aloud", "--due", "2026-12-18") == [
+        f"{MINA}/goals/read-aloud.md"
+    ]
+    goal: Any = whole(school).records[RecordId("goal", ("maple-5", "mina", "read-aloud"))]
+    assert (goal.title, goal.due, goal.state) == ("Read aloud", date(2026, 12, 18), "open")
+
+
+# Walks
+
+
+def test_a_new_walk_and_a_note_of_it_pass_check(with_okafor: Path) -> None:
+    walk = [
+        "new", "walk", "How do my questions open talk?", "--host", "rivera", "--visitor", "okafor",
+        "--on", "2026-10-12", "--class", "maple-5", "--period", "3",
+    ]  # fmt: skip
+    assert made(with_okafor, *walk) == ["content/walks/2026-10-12-how-do-my-questions-open-talk/walk.md"]
+    made(with_okafor, "new", "note", "2026-10-12-how-do-my-questions-open-talk", "okafor")
+    library = whole(with_okafor)
+    record = library.records[RecordId("walk", ("2026-10-12-how-do-my-questions-open-talk",))]
+    assert isinstance(record, Walk)
+    assert (record.host, record.visitors, record.period, record.class_) == ("rivera", ("okafor",), 3, "maple-5")
+    assert RecordId("note", (record.id.parts[0], "okafor")) in library.records
+
+
+def test_a_walk_has_no_more_visitors_than_the_school_agreed_on(with_okafor: Path) -> None:
+    people = ["--host", "rivera", "--visitor", "okafor", "--visitor", "rivera", "--visitor", "okafor"]
+    assert "at most 2 visitors" in refused(with_okafor, "new", "walk", "What do they say?", *people)
+
+
+def test_a_note_is_only_for_those_who_take_part(with_okafor: Path) -> None:
+    made(with_okafor, "new", "walk", "Why?", "--host", "rivera", "--visitor", "rivera", "--id", "why")
+    assert (
+        refused(with_okafor, "new", "note", "why", "okafor") == "“okafor” takes no part in this walk. These do: rivera."
+    )
+    assert "There is no walk “who”" in refused(with_okafor, "new", "note", "who", "okafor")
+
+
+# Prompts
+
+
+@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.md") if path.name != "README.md"))
+def test_every_template_asks_its_reader_questions_in_its_body(template: str) -> None:
+    _, _, body = (TEMPLATES / template).read_text(encoding="utf-8").split("---\n")
+    assert body.count("?") >= 2 or template in {"feedback.md", "note.md"}
+    assert "?" in body
+    assert all(line.startswith(("> ", "## ")) for line in body.splitlines() if line)
+
+
+@pytest.mark.parametrize(
+    "template", sorted(path.name for path in TEMPLATES.iterdir() if path.suffix in {".md", ".yml"})
+)
+def test_every_example_in_a_template_can_be_used_by_taking_its_mark_away(template: str, school: Path) -> None:
+    """A remark that is written like a field is one that passes check when the `# ` before it is deleted."""
+    kind = template.partition(".")[0]
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    examples = re.findall(r"(?m)^# ([a-z_]+): ?(.*)$", text)
+    if template in {"README.md", "mkdocs.yml"} or not examples:
+        return
+    fields = {field for schema in [Folders(()).kind(kind).schema] for field in _names(schema)}
+    assert {name for name, _ in examples} <= fields
+
+
+def _names(schema: Any) -> set[str]:
+    return {field.alias or name for name, field in schema.model_fields.items()}
+
+
+def test_a_template_that_is_filled_in_with_all_its_examples_passes_check(with_okafor: Path) -> None:
+    """The lines that show how a field is written are fields, once their `# ` is taken away."""
+    made(with_okafor, "new", "goal", "maple-5/mina", "Read aloud", "--id", "read-aloud", "--on", "2026-09-01")
+    made(with_okafor, "new", "feedback", "maple-5/mina/bridge", "--from", "rivera", "--id", "2026-09-20-tower")
+    made(with_okafor, "new", "student", "maple-5", "Omar S.", "--id", "omar")
+    made(with_okafor, "new", "walk", "Why?", "--host", "rivera", "--visitor", "okafor", "--id", "why")
+    made(with_okafor, "new", "note", "why", "okafor")
+    (with_okafor / "content/staff/brandt.yml").write_text("name: Mr Brandt\n", encoding="utf-8")
+    for path in sorted((with_okafor / "content").rglob("*")):
+        if path.suffix in {".md", ".yml"} and path.name != "permissions.yml":
+            text = path.read_text(encoding="utf-8")
+            text = text.replace("it broke in the middle so I doubled it", "What did you make?")
+            text = re.sub(r"(?m)^# (pictures|task|audience: family|self|also)\b", r"#  \1", text)
+            path.write_text(re.sub(r"(?m)^# (?=[a-z_]+:|  - )", "", text), encoding="utf-8")
+    library = whole(with_okafor)
+    assert getattr(library.records[RecordId("note", ("why", "okafor"))], "tries")
+    assert getattr(library.records[RecordId("goal", ("maple-5", "mina", "read-aloud"))], "steps")
+
+
+# On a terminal
+
+
+def on_a_terminal(folder: Path, *arguments: str, answers: str) -> str:
+    """What a person sees who runs the command on a terminal and types the answers, a line each."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "generator.cli", "-C", folder, *arguments]
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, close_fds=True) as running:
+        os.close(slave)
+        os.write(master, answers.encode())
+        seen = b""
+        try:
+            while part := os.read(master, 4096):
+                seen += part
+        except OSError:  # Linux says so when the other end is closed
+            pass
+        assert running.wait(timeout=60) == 0, seen.decode()
+    os.close(master)
+    return seen.decode()
+
+
+@pytest.mark.slow
+def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
+    seen = on_a_terminal(tmp_path, "new", "school", "alder", answers="Alder School\nMs Rivera\n")
+    assert "What is the school called?" in seen
+    school = tmp_path / "alder"
+    on_a_terminal(school, "new", "class", "maple-5", answers="Maple 5\nokafor\nMr Okafor\n")
+    seen = on_a_terminal(school, "new", "student", "maple-5", answers="王小明\nming\n")
+    assert "Which id shall it have" in seen
+    on_a_terminal(school, "new", "sample", "maple-5/ming", answers="A kite\n")
+    library = whole(school)
+    assert getattr(library.records[RecordId("class", ("maple-5",))], "teachers") == ("okafor",)
+    assert RecordId("sample", ("maple-5", "ming", "a-kite")) in library.records
+
+
+# Where several roots are
+
+
+@pytest.fixture
+def roots(tmp_path: Path) -> Callable[..., Folders]:
+    """Three roots, held by students, by teachers and by those who walk; of which some may be absent."""
+
+    def make(*absent: str) -> Folders:
+        held_by = ("students", "teachers", "walks")
+        for name in held_by:
+            if name not in absent:
+                (tmp_path / name).mkdir(exist_ok=True)
+        return Folders(tuple(Root(tmp_path / name, name, name) for name in held_by))
+
+    return make
+
+
+def test_each_record_goes_where_it_belongs(roots: Callable[..., Folders]) -> None:
+    folders = roots()
+    files = new_class(folders, "maple-5", title="Maple 5", teachers=["rivera"], names={"rivera": "Ms Rivera"})
+    assert {file.path for file in files} == {
+        "teachers/staff/rivera.yml", "teachers/classes/maple-5/class.yml", "teachers/classes/maple-5/permissions.yml",
+    }  # fmt: skip
+    for file in files:
+        file.file.parent.mkdir(parents=True, exist_ok=True)
+        file.file.write_bytes(file.content)
+    student = new_student(folders, "maple-5", "mina", name="Mina K.")
+    assert student.path == "students/classes/maple-5/students/mina/profile.md"
+    walk = new_walk(folders, "why", Visit("Why?", "rivera", ["rivera"], DAY))
+    assert walk.path == "walks/walks/why/walk.md"
+
+
+def test_a_class_is_never_made_in_a_folder_that_students_hold(roots: Callable[..., Folders]) -> None:
+    with pytest.raises(RefusedError, match="kept by staff"):
+        new_class(roots("teachers", "walks"), "maple-5", title="Maple 5", teachers=[], names={})
+
+
+def test_work_goes_to_its_student_and_what_is_in_an_absent_root_is_taken_on_trust(
+    roots: Callable[..., Folders], tmp_path: Path
+) -> None:
+    folders = roots("teachers")
+    profile = tmp_path / "students/classes/maple-5/students/mina/profile.md"
+    profile.parent.mkdir(parents=True)
+    profile.write_text("---\nname: Mina\n---\n", encoding="utf-8")
+    (sample,) = new_sample(folders, ("maple-5", "mina", "raft"), title="A raft", day=DAY, task="raft", pictures=[])
+    assert sample.path == "students/classes/maple-5/students/mina/samples/raft/sample.md"
+    sample.file.parent.mkdir(parents=True)
+    sample.file.write_bytes(sample.content)
+    feedback = new_feedback(folders, ("maple-5", "mina", "raft"), "f", giver=Giver("rivera"), day=DAY)
+    assert feedback.path.startswith("students/classes/maple-5/students/mina/feedback/")
+    with pytest.raises(RefusedError, match="There is no student “leo”"):
+        new_goal(folders, ("maple-5", "leo", "g"), title="Read", day=DAY)
+
+
+# Ids
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Mina K.", "mina-k"), ("Señora Ñandú", "senora-nandu"), ("Łukasz Ødegård", "lukasz-odegard"),
+        ("Straße", "strasse"), ("O’Kafor's", "okafors"), ("  A -- b  ", "a-b"), ("½ litre", "1-2-litre"),
+        ("Çiğdem Işık", "cigdem-isik"), ("Nguyễn Thị Minh", "nguyen-thi-minh"), ("🚀 Rocket!", "rocket"),
+        ("Анна", ""), ("王小明", ""), ("Mina 王", ""), ("?!", ""), ("CON", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_id_is_made_of_latin_letters_and_drops_none(text: str, id: str) -> None:
+    assert id_from(text) == id
+
+
+@given(st.text())
+def test_an_id_is_always_an_id_or_nothing(text: str) -> None:
+    assert re.fullmatch(f"({SLUG})?", id_from(text))
+    assert len(id_from(text)) <= 60
+    assert id_from(id_from(text)) == id_from(text)
+
+
+@given(st.lists(st.sampled_from(["map", "map-2", "map-2-2", "pot"])))
+def test_distinct_ids_are_distinct(wanted: list[str]) -> None:
+    taken: list[str] = []
+    for each in wanted:
+        taken.append(distinct(each, taken))
+    assert len(set(taken)) == len(wanted)
