@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.library import Library
 from generator.records import RecordId, Walk
 
-__all__ = ["WALKS", "Circle", "circles_of", "outward", "parse", "sites_of"]
+__all__ = ["WALKS", "Circle", "circles_of", "outward", "parse", "sites_of", "students_also"]
 
 WALKS = "walks"
 """The site of learning walks; every other site is a class."""
@@ -89,3 +89,10 @@ def _people(circle: Circle, library: Library) -> frozenset[str]:
 def parse(site: str, text: str, circles: Sequence[Circle]) -> Circle | None:
     """The circle of the site that is written `family/mina`, or None."""
     return next((circle for circle in circles if circle.site == site and circle.path == text), None)
+
+
+def students_also(library: Library, site: str) -> frozenset[RecordId | None]:
+    """The students of other classes whose work on this class's tasks its teachers see: whom it lists in `also`."""
+    classroom = library.records.get(RecordId("class", (site,)))
+    also = getattr(classroom, "also", ())
+    return frozenset(library.named(("profile",), text, classroom) for text in also if classroom)

@@ -5,17 +5,19 @@ The verdicts are `privacy`'s own; nothing is decided here.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator import privacy
-from generator.circles import Circle, circles_of, sites_of
+from generator.circles import WALKS, Circle, circles_of, sites_of, students_also
 from generator.library import File, Library, load
 from generator.problems import Advice, ContentError
 from generator.project import Project
 from generator.records import Record
+from generator.words import N_
 
 __all__ = ["Answer", "explain"]
 
@@ -52,43 +54,40 @@ def explain(project: Project, file: Path, on: date) -> tuple[Answer, ...] | None
 
 
 def _answers(library: Library, paths: set[str], on: date) -> Iterator[Answer]:
+    folders = {posixpath.dirname(path) for path in paths}
     for record in library.records.values():
+        if _folder(record) not in folders:
+            continue
+        circles = tuple(_concerned(record, library))
         if record.path in paths:
-            yield from (_of_record(record, circle, library, on) for circle in _concerned(record, library))
-    for id, files in library.files.items():
-        for file in {each.path: each for each in files if each.path in paths}.values():
-            record = library.records[id]
-            yield from (_of_file(record, file, circle, library, on) for circle in _concerned(record, library))
+            yield from (_of_record(record, circle, library, on) for circle in circles)
+        for file in {each.path: each for each in library.files.get(record.id, ()) if each.path in paths}.values():
+            yield from (_of_file(record, file, circle, library, on) for circle in circles)
+        for name, _ in library.drafts.get(record.id, ()):
+            if posixpath.join(_folder(record), name) in paths:
+                yield from (_of_draft(record, circle, library, on) for circle in circles)
+
+
+def _folder(record: Record) -> str:
+    return posixpath.dirname(record.path)
 
 
 def _concerned(record: Record, library: Library) -> Iterator[Circle]:
     """The circles that somebody could think of: the record's own student, class or walk, and those of all."""
     whose = library.whose(record)
+    about = {whose.get("student"), whose.get("walk"), whose.get("staff")} - {None}
     for site in sites_of(library):
-        if "class" in whose and site not in {whose["class"], *_visited(record, library)}:
-            continue
-        if ("walk" in whose) != (site == "walks") and ("walk" in whose or "class" in whose):
-            continue
+        at_home = whose.get("class", site) == site and ("walk" in whose) <= (site == WALKS) <= ("class" not in whose)
         for circle in circles_of(library, site):
-            about = {whose.get("student"), whose.get("walk"), whose.get("staff")}
-            if not circle.of or circle.of in about or not about - {None} or circle.kind == "own":
+            theirs = not circle.of or circle.of in about or not about or circle.kind == "own"
+            visited = circle.kind == "teachers" and library.student_of(record) in students_also(library, site)
+            if (at_home and theirs) or visited:
                 yield circle
-
-
-def _visited(record: Record, library: Library) -> set[str]:
-    """Other classes whose teachers may see this record's student."""
-    student = library.student_of(record)
-    return {
-        id.parts[0]
-        for id, classroom in library.records.items()
-        if id.kind == "class"
-        and any(library.named(("profile",), text, classroom) == student for text in getattr(classroom, "also", ()))
-    }
 
 
 def _of_record(record: Record, circle: Circle, library: Library, on: date) -> Answer:
     verdict = privacy.judge(record, circle, library, on)
-    fields = privacy.hidden_fields(record, circle, library) if verdict.shown else frozenset()
+    fields = privacy.hidden_fields(record, circle, library, on) if verdict.shown else frozenset()
     told = (name.rstrip("_") for name in fields if getattr(record, name) not in (None, "", (), {}, False))
     return Answer(circle, verdict.shown, verdict.reason, tuple(sorted(told)))
 
@@ -96,5 +95,13 @@ def _of_record(record: Record, circle: Circle, library: Library, on: date) -> An
 def _of_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Answer:
     verdict = privacy.judge(record, circle, library, on)
     if verdict.shown:
-        verdict = privacy.file_verdict(record, file, circle, library, on)
+        verdict = privacy.judge_file(record, file, circle, library, on)
+    return Answer(circle, verdict.shown, verdict.reason)
+
+
+def _of_draft(sample: Record, circle: Circle, library: Library, on: date) -> Answer:
+    """An earlier version of a sample is seen by whoever sees which drafts the sample has."""
+    verdict = privacy.judge(sample, circle, library, on)
+    if verdict.shown and "drafts" in privacy.hidden_fields(sample, circle, library, on):
+        return Answer(circle, shown=False, reason=privacy.Reason(N_("of this work, this circle sees no drafts")))
     return Answer(circle, verdict.shown, verdict.reason)

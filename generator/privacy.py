@@ -1,30 +1,87 @@
-"""Who sees what: a library and a circle of readers go in, the circle's `Shelf` comes out, each verdict with its reason.
+"""Who sees what: a record and a circle of readers go in; a verdict with its reason, and the fields seen, come out.
 
-This is the only room that decides it and the only door to a record. What is unknown is hidden: a kind, a field, a
-reader or an audience that no rule here names is shown to teachers at most.
+This is the only room that decides it, and all that decides it is here: four tables, then the questions asked of them.
+What is unknown is hidden: an audience, a person or a field that no table names goes to teachers at most, and a kind
+that no table names never to the class.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
 
-from generator.circles import WALKS, Circle
+from generator import markup
+from generator.circles import WALKS, Circle, students_also
 from generator.library import File, Library
 from generator.media import Sort
-from generator.records import Audience, Depiction, Permission, Profile, Record, RecordId, Walk, marks
-from generator.records.base import Ref
+from generator.records import Audience, Permission, Profile, Record, RecordId, Walk
 from generator.records.profile import ABOUT
 from generator.words import N_
 
-__all__ = ["Reason", "Verdict", "audience_of", "file_verdict", "hidden_fields", "judge", "may_name", "permission_of", "redact"]
+__all__ = [
+    "FIELDS", "FOLLOWS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed", "hidden_fields",
+    "is_signed", "judge", "judge_file", "permission_of", "seen_as",
+]  # fmt: skip
+
+REACHED_BY: Mapping[str, tuple[Audience, ...]] = {
+    "class": (Audience.CLASS,),
+    "family": (Audience.CLASS, Audience.FAMILY),
+    "student": (Audience.CLASS, Audience.FAMILY, Audience.STUDENT),
+    "teachers": (Audience.CLASS, Audience.FAMILY, Audience.STUDENT, Audience.TEACHERS),
+}
+"""For each circle of a class, widest first, the audiences of records about a student that reach it."""
+
+LADDERS = (tuple(REACHED_BY), ("staff", "walk", "own"))
+"""The circles of a class's site and of the walks' site, widest first: whoever is in one holds those before it."""
+
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    # About a student. Teachers see every field; of a visiting student's profile the name alone.
+    "sample": {
+        "class": "title date task subject with pictures files body lang showcase",  # and a reflection that is shared
+        "family": "reflection share_reflection rubric scores self steps misconceptions drafts chosen_by answers"
+        " audience",
+    },
+    "feedback": {
+        "class": "from date about quotes strength body resources lang",
+        "family": "next_step goal reply audience",
+    },
+    "goal": {
+        "class": "title date horizon due state steps evidence body lang",
+        "family": "proposed_by audience",
+    },
+    "profile": {
+        "class": f"name {' '.join(ABOUT)} body lang",  # each but the name only as far as the profile itself says
+        "family": "languages history permissions audience",
+    },
+    # Not about a student. Nobody sees a field that is not listed: not the salt, not how long records are kept.
+    "school": {"class": "name languages terms", "staff": "name languages walks"},
+    "class": {"class": "title year teachers accent", "teachers": "also", "staff": "title"},
+    "permissions": {"teachers": "students"},
+    "rubric": {"class": "title levels criteria source"},
+    "progression": {"class": "title standard steps misconceptions"},
+    "task": {"class": "title subject rubric steps ask body", "teachers": "feedback_focus chosen_by elements leap"},
+    "staff": {"class": "name", "staff": "name interests wants_to_see", "own": "free can_cover"},
+    # Learning walks. What came of a try is for those who took part.
+    "walk": {"staff": "focus visitors date host facilitator period class stops share body"},
+    "note": {
+        "staff": "teacher_moves student_moves because_i_saw it_made_me_think so_now_i_want_to_try body",
+        "walk": "tries",
+    },
+}
+"""Which fields a circle sees of a record that reaches it: those in its own row, and in the rows of wider circles."""
+
+FOLLOWS = {"feedback": "about"}
+"""Kinds that go no further than the sample which this field names."""
+
+UNSIGNED = {"sample", *FOLLOWS}
+"""All that the class sees of a student whose name it may not know: work, unsigned, and words about that work."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something is shown or withheld: a message for translation, and the values it takes."""
+    """Why something is shown or withheld: a message for translation, and the values it takes. It names nobody."""
 
     message: str
     values: tuple[tuple[str, str], ...] = ()
@@ -35,43 +92,157 @@ class Reason:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a circle may see a record or a file, and why."""
+    """Whether a circle may see a record, or a file of it, and why."""
 
     record: RecordId
     shown: bool
     reason: Reason
 
 
-EVERYONE = Audience.CLASS
-CHAIN = {"student": Audience.STUDENT, "family": Audience.FAMILY, "class": Audience.CLASS}
-"""For each circle of a class, the audience a record about a student must have to reach it."""
+Judgement = tuple[bool, Reason]
 
-SHARED = {"school", "rubric", "progression", "task", "class", "staff"}
-"""Kinds that say nothing about a student; every circle of the class may see what `FIELDS` lists of them."""
 
-FOLLOWS = {"feedback": "about"}
-"""Kinds that go no further than the record which this field names."""
+def _yes(message: str) -> Judgement:
+    return True, Reason(message)
 
-CLASS_SEES: Mapping[str, frozenset[str]] = {
-    "sample": frozenset({"title", "date", "task", "subject", "pictures", "files", "with_", "body", "lang", "showcase"}),
-    "feedback": frozenset({"from_", "date", "about", "quotes", "strength", "body", "resources", "lang"}),
-    "goal": frozenset({"title", "date", "horizon", "due", "state", "steps", "evidence", "body", "lang"}),
-    "profile": frozenset({"name", *ABOUT, "body", "lang"}),
-}
-"""What the class sees of a record about a student that goes as far as the class. `reflection` only where shared."""
 
-FIELDS: Mapping[str, frozenset[str]] = {
-    "school": frozenset({"name", "languages", "terms", "walks"}),
-    "class": frozenset({"title", "year", "teachers", "accent"}),
-    "staff": frozenset({"name"}),
-    "task": frozenset({"title", "subject", "rubric", "steps", "ask", "body"}),
-}
-"""What everybody sees of the kinds that are not about a student; of a kind that is not here, all."""
+def _no(message: str, **values: str) -> Judgement:
+    return False, Reason(message, tuple(values.items()))
 
-TEACHERS_SEE_MORE: Mapping[str, frozenset[str]] = {
-    "class": frozenset({"also"}),
-    "task": frozenset({"feedback_focus", "chosen_by", "elements", "leap"}),
-}
+
+# ------------------------------------------------------------------------------------------------------- records
+
+
+def judge(record: Record, circle: Circle, library: Library, on: date) -> Verdict:
+    """Whether the circle may see anything of a record on that day, and why."""
+    whose = library.whose(record)
+    if circle.site == WALKS:
+        return Verdict(record.id, *_judge_on_walks(record, whose, circle, library))
+    near = _near(whose, circle)
+    shown, reason = _judge_in_class(record, whose, near, library, on)
+    if not shown and near != circle and "student" in whose:
+        reason = Reason(N_("it is about another student"))
+    return Verdict(record.id, shown, reason)
+
+
+def seen_as(record: Record, circle: Circle, library: Library) -> Circle:
+    """The circle as whose members these readers see a record: their own where it is theirs, else the one all share."""
+    return _near(library.whose(record), circle)
+
+
+def _near(whose: Mapping[str, str], circle: Circle) -> Circle:
+    match circle.kind:
+        case "family" | "student" if (whose.get("class"), whose.get("student")) != (circle.site, circle.of):
+            return Circle(circle.site, "class")
+        case "walk" if whose.get("walk") != circle.of:
+            return Circle(circle.site, "staff")
+        case "own" if "walk" not in whose and whose.get("staff") != circle.of:
+            return Circle(circle.site, "staff")
+    return circle
+
+
+def _judge_in_class(
+    record: Record, whose: Mapping[str, str], circle: Circle, library: Library, on: date
+) -> Judgement:
+    if "walk" in whose:
+        return _no(N_("learning walks have a site of their own"))
+    if "student" in whose:
+        student = RecordId("profile", (whose["class"], whose["student"]))
+        return _judge_students(record, student, circle, library, on)
+    if whose.get("class", circle.site) != circle.site:
+        return _no(N_("it belongs to another class"))
+    if "class" in FIELDS.get(record.id.kind, ()):
+        return _yes(N_("it is for everyone in the class"))
+    if circle.kind == "teachers":
+        return _yes(N_("teachers see everything of their class"))
+    return _no(N_("it is for teachers only"))
+
+
+def _judge_students(record: Record, student: RecordId, circle: Circle, library: Library, on: date) -> Judgement:
+    """A record about a student; the circle is the student's own, the class's or the teachers'."""
+    kind = record.id.kind
+    if student.parts[0] != circle.site:
+        return _judge_visiting(record, student, circle, library)
+    if circle.kind == "teachers":
+        return _yes(N_("teachers see everything of their class"))
+    if record.id == student:
+        return _judge_profile(student, circle, library, on)
+    audience = audience_of(record, library)
+    if audience not in REACHED_BY[circle.kind]:
+        return _no(N_("it goes as far as “%(audience)s”"), audience=audience.value)
+    if circle.kind == "class" and "class" not in FIELDS.get(kind, ()):
+        return _no(N_("nothing says what of it the class may see"))
+    if circle.kind == "class" and kind not in UNSIGNED and not is_signed(student, library, on):
+        return _no(N_("the student's name may not be shown to the class"))
+    if kind in FOLLOWS and not _is_followed_here(record, circle, library, on):
+        return _no(N_("it is about something that is not shown here"))
+    return _yes(N_("it goes this far"))
+
+
+def _judge_profile(student: RecordId, circle: Circle, library: Library, on: date) -> Judgement:
+    """A profile carries the name: it is in the class where the name may be. Its other fields go as far as they say."""
+    if circle.kind != "class":
+        return _yes(N_("it is this student's own profile"))
+    if is_signed(student, library, on):
+        return _yes(N_("the class may know this student's name"))
+    return _no(N_("the student's name may not be shown to the class"))
+
+
+def _judge_visiting(record: Record, student: RecordId, circle: Circle, library: Library) -> Judgement:
+    """Another class's student: teachers whose class names the student in `also` see the work on their class's tasks."""
+    if circle.kind != "teachers" or student not in students_also(library, circle.site):
+        return _no(N_("it belongs to another class"))
+    if record.id == student:
+        return _yes(N_("this student works on this class's tasks"))
+    work = followed(record, library) if record.id.kind in FOLLOWS else record
+    task = library.named(("task",), getattr(work, "task", None) or "", work) if work else None
+    if work is None or task is None or task.parts[0] != circle.site:
+        return _no(N_("it is not about this class's tasks"))
+    if Audience.TEACHERS in (audience_of(record, library), audience_of(work, library)):
+        return _no(N_("it is for the teachers of the student's own class"))
+    return _yes(N_("it is work on this class's task"))
+
+
+def _judge_on_walks(record: Record, whose: Mapping[str, str], circle: Circle, library: Library) -> Judgement:
+    kind = record.id.kind
+    if "walk" not in whose and "staff" in FIELDS.get(kind, ()):
+        return _yes(N_("all staff may see it"))
+    if "walk" not in whose:
+        return _no(N_("nothing about students stands on the walks' site"))
+    walk = library.records.get(RecordId("walk", (whose["walk"],)))
+    if not isinstance(walk, Walk):
+        return _no(N_("its walk is not here"))
+    if circle.kind == "own":
+        took_part = circle.of in walk.people
+        return _yes(N_("this teacher took part")) if took_part else _no(N_("this teacher did not take part"))
+    if circle.kind == "walk" and circle.of == whose["walk"]:
+        return _yes(N_("it is for who took part"))
+    if walk.share == "staff" and kind in FIELDS:
+        return _yes(N_("the host shares it with all staff"))
+    return _no(N_("the host has not shared it"))
+
+
+def audience_of(record: Record, library: Library, field: str = "") -> Audience:
+    """How far a record about a student goes, or a profile's field: as it says, else the school, else `student`."""
+    said = getattr(record, "audience", None)
+    said = said.get(field) if isinstance(said, Mapping) else said
+    if isinstance(said, Audience):
+        return said
+    school = library.records.get(RecordId("school"))
+    return Audience(getattr(school, "defaults", {}).get(record.id.kind, Audience.STUDENT.value))
+
+
+def followed(record: Record, library: Library) -> Record | None:
+    """The sample that a record follows: what feedback is about. None where there is none."""
+    if record.id.kind not in FOLLOWS:
+        return None
+    found: Record | None = library.find("sample", getattr(record, FOLLOWS[record.id.kind]), record)
+    return found
+
+
+def _is_followed_here(record: Record, circle: Circle, library: Library, on: date) -> bool:
+    work = followed(record, library)
+    return work is not None and judge(work, circle, library, on).shown
 
 
 # ---------------------------------------------------------------------------------------------------- permissions
@@ -83,290 +254,136 @@ def permission_of(student: RecordId, library: Library, on: date) -> Permission:
     No entry means `family`. A permission that has ended, or not begun, never allows more than that.
     """
     listed = library.records.get(RecordId("permissions", student.parts[:1]))
-    given = getattr(listed, "students", {}).get(student.parts[1], Permission())
-    limits = [] if given.holds(on) else [Permission()]
+    given: Permission = getattr(listed, "students", {}).get(student.parts[1], Permission())
+    limits = [given] if given.holds(on) else [given, Permission()]
     profile = library.records.get(student)
     wish = profile.permissions if isinstance(profile, Profile) else None
     return Permission(
-        name=min([given.name, *(limit.name for limit in limits), *([wish.name] if wish and wish.name else [])]),
-        picture=min(
-            [given.picture, *(limit.picture for limit in limits), *([wish.picture] if wish and wish.picture else [])]
-        ),
+        name=min([*(each.name for each in limits), *([wish.name] if wish and wish.name else [])]),
+        picture=min([*(each.picture for each in limits), *([wish.picture] if wish and wish.picture else [])]),
     )
 
 
-def may_name(person: RecordId, circle: Circle, library: Library, on: date) -> bool:
-    """Whether the circle may read somebody's name. Outside their own circles, a student's needs a permission."""
-    if person.kind == "staff":
-        return True
-    if circle.site == WALKS:
-        return False
-    if circle.kind == "teachers" or (circle.kind in {"student", "family"} and _own(person, circle)):
-        return True
-    return permission_of(person, library, on).name == EVERYONE
+def is_signed(student: RecordId, library: Library, on: date) -> bool:
+    """Whether the class may know a student's name. Where it may not, they are a classmate outside their own circles."""
+    return permission_of(student, library, on).name == Audience.CLASS
 
 
-def _own(student: RecordId, circle: Circle) -> bool:
-    return student.parts == (circle.site, circle.of)
+# --------------------------------------------------------------------------------------------------------- fields
 
 
-def audience_of(record: Record, library: Library) -> Audience:
-    """How far a record about a student goes: as it says, else as the school's defaults say, else to the student."""
-    said = getattr(record, "audience", None)
-    if isinstance(said, Audience):
-        return said
-    school = library.records.get(RecordId("school"))
-    default = Audience(getattr(school, "defaults", {}).get(record.id.kind, Audience.STUDENT.value))
-    return max(default, *said.values()) if isinstance(said, Mapping) and said else default
-
-
-# ------------------------------------------------------------------------------------------------------- records
-
-
-def judge(record: Record, circle: Circle, library: Library, on: date) -> Verdict:
-    """Whether the circle may see anything of a record on that day, and why."""
-    shown, reason = (_judge_on_walks if circle.site == WALKS else _judge_in_class)(record, circle, library, on)
-    return Verdict(record.id, shown, reason)
-
-
-Judgement = tuple[bool, Reason]
-
-
-def _judge_in_class(record: Record, circle: Circle, library: Library, on: date) -> Judgement:
-    whose = library.whose(record)
-    kind = record.id.kind
-    if "walk" in whose:
-        return False, Reason(N_("learning walks have a site of their own"))
-    if "student" in whose:
-        return _judge_students(record, circle, library, on)
-    if whose.get("class", circle.site) != circle.site:
-        return False, Reason(N_("it belongs to another class"))
-    if kind in SHARED:
-        return True, Reason(N_("it is for everyone in the class"))
-    if circle.kind == "teachers":
-        return True, Reason(N_("teachers see everything of their class"))
-    return False, Reason(N_("it is for teachers only"))
-
-
-def _judge_students(record: Record, circle: Circle, library: Library, on: date) -> Judgement:
-    """A record about a student, in a circle of a class."""
-    student = library.student_of(record)
-    if student is None or student.parts[0] != circle.site:
-        return _judge_visiting(record, circle, library, on)
-    if circle.kind == "teachers":
-        return True, Reason(N_("teachers see everything of their class"))
-    if circle.kind != "class" and not _own(student, circle):
-        return False, Reason(N_("it is about another student"))
-    if record.id == student and circle.kind != "class":
-        return True, Reason(N_("it is this student's own profile"))
-    audience = audience_of(record, library)
-    if audience < CHAIN[circle.kind]:
-        return False, Reason(N_("it goes as far as “%(audience)s”"), (("audience", audience.value),))
-    if circle.kind == "class" and (held := _unnamed(record, student, library, on)):
-        return False, held
-    return _as_what_it_follows(record, circle, library, on)
-
-
-def _unnamed(record: Record, student: RecordId, library: Library, on: date) -> Reason | None:
-    """In `class` a student without permission has work, unsigned, and nothing else."""
-    if record.id.kind in {"sample", *FOLLOWS} or permission_of(student, library, on).name == EVERYONE:
-        return None
-    return Reason(N_("the student's name may not be shown to the class"))
-
-
-def _as_what_it_follows(record: Record, circle: Circle, library: Library, on: date) -> Judgement:
-    if record.id.kind in FOLLOWS:
-        about = library.named(("sample",), getattr(record, FOLLOWS[record.id.kind]), record)
-        if about is None or not judge(library.records[about], circle, library, on).shown:
-            return False, Reason(N_("it is about something that is not shown here"))
-    return True, Reason(N_("it goes this far"))
-
-
-def _judge_visiting(record: Record, circle: Circle, library: Library, on: date) -> Judgement:
-    """Work of another class's student on this class's tasks, for its teachers, where `also` names the student."""
-    student, task = library.student_of(record), _task_of(record, library)
-    classroom = library.records.get(RecordId("class", (circle.site,)))
-    also = {library.named(("profile",), text, classroom) for text in getattr(classroom, "also", ())} if classroom else set()
-    if circle.kind != "teachers" or student not in also:
-        return False, Reason(N_("it belongs to another class"))
-    if task is not None and task.parts[0] == circle.site:
-        return True, Reason(N_("it is work on this class's task"))
-    if record.id == student:
-        return True, Reason(N_("this student works on this class's tasks"))
-    return False, Reason(N_("it is not about this class's tasks"))
-
-
-def _task_of(record: Record, library: Library) -> RecordId | None:
-    """The task that a sample is on, or that the sample is on which feedback is about."""
-    if record.id.kind in FOLLOWS:
-        about = library.named(("sample",), getattr(record, FOLLOWS[record.id.kind]), record)
-        return _task_of(library.records[about], library) if about else None
-    task = getattr(record, "task", None)
-    return library.named(("task",), task, record) if task else None
-
-
-def _judge_on_walks(record: Record, circle: Circle, library: Library, on: date) -> Judgement:
-    kind, whose = record.id.kind, library.whose(record)
-    if kind in {"school", "staff", "class"}:
-        return True, Reason(N_("all staff may see it"))
-    if "walk" not in whose:
-        return False, Reason(N_("nothing about students stands on the walks' site"))
-    walk = library.records.get(RecordId("walk", (whose["walk"],)))
-    if not isinstance(walk, Walk):
-        return False, Reason(N_("its walk is not here"))
-    if circle.kind == "walk":
-        here = circle.of == whose["walk"]
-        return here, Reason(N_("it is for who took part")) if here else Reason(N_("it belongs to another walk"))
-    if circle.kind == "staff":
-        shared = walk.share == "staff"
-        return shared, Reason(N_("the host shares it with all staff") if shared else N_("the host has not shared it"))
-    mine = whose["staff"] == circle.of if "staff" in whose else circle.of in walk.people
-    return mine, Reason(N_("it is this teacher's own") if mine else N_("it is not this teacher's own"))
-
-
-# -------------------------------------------------------------------------------------------------------- fields
-
-
-def hidden_fields(record: Record, circle: Circle, library: Library) -> frozenset[str]:
+def hidden_fields(record: Record, circle: Circle, library: Library, on: date) -> frozenset[str]:
     """The fields of a shown record that this circle does not see."""
-    fields = set(type(record).model_fields) - {"id", "path"}
-    return frozenset(fields - _seen(record, circle, library, fields))
+    every, kind, student = _all_fields(type(record)), record.id.kind, library.student_of(record)
+    near = seen_as(record, circle, library)
+    if kind not in FIELDS:
+        return frozenset()
+    if near.kind == "teachers" and student:
+        visiting = record.id == student and student.parts[0] != near.site
+        return every - {"name"} if visiting else frozenset()
+    hidden = every - _listed_fields(type(record), kind, near.kind)
+    if getattr(record, "share_reflection", False):
+        hidden -= {"reflection"}
+    if near.kind == "class" and student and not is_signed(student, library, on):
+        hidden |= {"showcase"} & every
+    return hidden | _kept_back(record, near, library) if isinstance(record, Profile) else hidden
 
 
-def _seen(record: Record, circle: Circle, library: Library, fields: set[str]) -> set[str]:
-    kind = record.id.kind
-    if circle.site == WALKS:
-        return _seen_on_walks(record, circle, fields)
-    if kind in SHARED:
-        more = TEACHERS_SEE_MORE.get(kind, frozenset()) if circle.kind == "teachers" else frozenset()
-        return set(FIELDS.get(kind, fields)) | set(more)
-    if circle.kind == "teachers":
-        return fields
-    seen = set(fields)
-    if circle.kind == "class":
-        seen &= CLASS_SEES.get(kind, frozenset())
-        seen |= {"reflection"} if getattr(record, "share_reflection", False) else set()
-    return seen & _of_profile(record, circle, library) if isinstance(record, Profile) else seen
+def _kept_back(profile: Profile, circle: Circle, library: Library) -> set[str]:
+    """What of a profile goes less far than this circle; the profile's `audience` calls its body `words`."""
+    fields = {**{name: name for name in ABOUT}, "words": "body", "history": "history"}
+    return {at for said, at in fields.items() if audience_of(profile, library, said) not in REACHED_BY[circle.kind]}
 
 
-def _of_profile(profile: Profile, circle: Circle, library: Library) -> set[str]:
-    """A profile's fields go each as far as its own audience; `body` is called `words` there."""
-    school = library.records.get(RecordId("school"))
-    default = Audience(getattr(school, "defaults", {}).get("profile", Audience.STUDENT.value))
-    said = profile.audience
-    seen = {"name", "languages", "lang", "permissions", "audience"}
-    for name in (*ABOUT, "body", "history"):
-        key = "words" if name == "body" else name
-        far = said.get(key, default) if isinstance(said, Mapping) else said or default
-        if CHAIN[circle.kind] <= far:
-            seen.add(name)
-    return seen
+@cache
+def _all_fields(schema: type[Record]) -> frozenset[str]:
+    return frozenset(schema.model_fields) - {"id", "path"}
 
 
-def _seen_on_walks(record: Record, circle: Circle, fields: set[str]) -> set[str]:
-    match record.id.kind:
-        case "school":
-            return set(FIELDS["school"])
-        case "class":
-            return {"title"}
-        case "staff" if circle.kind == "own" and record.id.parts == (circle.of,):
-            return fields
-        case "staff":
-            return {"name", "interests", "wants_to_see"} if circle.kind == "staff" else {"name"}
-        case "note" if circle.kind == "staff":
-            return fields - {"tries"}
-        case _:
-            return fields
+@cache
+def _listed_fields(schema: type[Record], kind: str, circle: str) -> frozenset[str]:
+    """The fields that the table gives a kind of circle, by the names they have in Python (`with_`)."""
+    ladder = next(each for each in LADDERS if circle in each)
+    words = " ".join(FIELDS[kind].get(row, "") for row in ladder[: ladder.index(circle) + 1]).split()
+    return frozenset(name for name in _all_fields(schema) if name.rstrip("_") in words)
 
 
-# --------------------------------------------------------------------------------------------------------- files
+# ---------------------------------------------------------------------------------------------------------- files
 
 
-def file_verdict(record: Record, file: File, circle: Circle, library: Library, on: date) -> Verdict:
+def judge_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Verdict:
     """Whether a circle that sees the record may see one of its files: no further than everyone in it allows.
 
     The reason names nobody: that a picture is withheld must not tell whose family said so.
     """
-    return Verdict(record.id, *_judge_file(record, file, circle, library, on))
+    near = seen_as(record, circle, library)
+    if near.site == WALKS:
+        return Verdict(record.id, *_judge_walks_file(file, near))
+    return Verdict(record.id, *_judge_file(record, file, near, library, on))
 
 
 def _judge_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Judgement:
-    if circle.kind == "teachers" or circle.site == WALKS:
-        return True, Reason(N_("teachers see every file of their class"))
+    if circle.kind == "teachers" and library.whose(record).get("class", circle.site) == circle.site:
+        return _yes(N_("teachers see every file of their class"))
     if circle.kind == "class" and not file.medium.cleanable:
-        return False, Reason(N_("what the file says of its author cannot be removed"))
-    if file.medium.sort is Sort.PLAIN:
-        return True, Reason(N_("it goes as far as the work"))
-    for person in _people_in(record, file, library):
-        if person is None or not _allows(person, circle, library, on):
-            return False, Reason(N_("not everyone in it may be shown this far"))
-    return True, Reason(N_("everyone in it may be shown this far"))
+        return _no(N_("what the file says of its author cannot be removed"))
+    if not _stands_open(record, file, library, hidden_fields(record, circle, library, on)):
+        return _no(N_("it stands in words that are not shown here"))
+    if not all(_may_be_pictured(person, circle, library, on) for person in _people_in(record, file, library)):
+        return _no(N_("not everyone in it may be shown this far"))
+    return _yes(N_("everyone in it may be shown this far"))
 
 
-def _allows(person: RecordId, circle: Circle, library: Library, on: date) -> bool:
-    needed = CHAIN[circle.kind] if _own(person, circle) else EVERYONE
-    return needed <= permission_of(person, library, on).picture
+def _judge_walks_file(file: File, circle: Circle) -> Judgement:
+    """Nothing says who is in the pictures of a walk: those who were there see them, and nobody else."""
+    if circle.kind != "staff":
+        return _yes(N_("it is for who took part"))
+    if not file.medium.cleanable or file.medium.sort in {Sort.PICTURE, Sort.SOUND, Sort.VIDEO}:
+        return _no(N_("nothing says who can be recognised in it"))
+    return _yes(N_("the host shares it with all staff"))
 
 
-def _people_in(record: Record, file: File, library: Library) -> Iterator[RecordId | None]:
-    """Who can be recognised in a file: as it says, else the owner and everyone it was made with."""
-    listed = {**getattr(record, "files", {}), **getattr(record, "pictures", {})}.get(file.name)
-    if listed is not None and listed.people is not None:
-        yield from (library.named(("profile",), text, record) for text in listed.people)
-        return
-    if owner := library.student_of(record):
-        yield owner
-    yield from (library.named(("profile",), text, record) for text in getattr(record, "with_", ()))
+def _may_be_pictured(person: RecordId | None, circle: Circle, library: Library, on: date) -> bool:
+    """Whether pictures of somebody go to a circle; “class”, in a permission, is the student's own class."""
+    if person is None:
+        return False
+    if circle.kind == "teachers":
+        return person.parts[0] == circle.site or person in students_also(library, circle.site)
+    far = REACHED_BY[circle.kind if person.parts[1] == circle.of else "class"]
+    return person.parts[0] == circle.site and permission_of(person, library, on).picture in far
 
 
-# ------------------------------------------------------------------------------------------------------- redacting
+def _people_in(record: Record, file: File, library: Library) -> Iterable[RecordId | None]:
+    """Who can be recognised in a file: whom it lists, else its owner, who made it with them, and who gave it."""
+    listed = {**getattr(record, "files", {}), **getattr(record, "pictures", {})}
+    told = [listed[name].people for name in _names_of(record, file, library) if name in listed]
+    if any(people is not None for people in told):
+        return [library.named(("profile",), text, record) for people in told for text in people or ()]
+    owner = library.student_of(record)
+    if file.medium.sort is Sort.PLAIN or owner is None:
+        return []
+    work = followed(record, library) if record.id.kind in FOLLOWS else record
+    partners = [library.named(("profile",), text, work) for text in getattr(work, "with_", ()) if work]
+    giver = getattr(record, "from_", None)
+    by = library.named(("staff", "profile"), giver, record) if isinstance(giver, str) else None
+    return [owner, *partners, *([by] if by and by.kind == "profile" else [])]
 
 
-def redact(
-    record: Record, circle: Circle, library: Library, on: date, shown: Callable[[RecordId], bool], files: set[str]
-) -> Record:
-    """The record as the circle may see it: hidden fields as if never written, names of hidden things taken out.
-
-    `shown` says which other records the circle sees, `files` the names of the record's files that it sees.
-    """
-    hidden = hidden_fields(record, circle, library)
-    blank: dict[str, Any] = {name: _blank(type(record), name) for name in hidden}
-    for name in ("pictures", "files"):
-        listed = getattr(record, name, None)
-        if listed and name not in hidden:
-            blank[name] = type(listed)({file: _faceless(each) for file, each in listed.items() if file in files})
-    for (name, *_), mark, text in marks(record):
-        if isinstance(mark, Ref) and "profile" not in mark.kinds and "staff" not in mark.kinds:
-            id = library.named(mark.kinds, text, record)
-            if id is not None and not shown(id):
-                blank[_attribute(record, str(name))] = _without(record, str(name), text, blank)
-    if circle.kind != "teachers" and isinstance(record, Profile):
-        blank["history"] = tuple(_earlier(each, hidden) for each in blank.get("history", record.history))
-    return record.model_copy(update=blank)
+def _stands_open(record: Record, file: File, library: Library, hidden: frozenset[str]) -> bool:
+    """Whether a file stands in words that are seen, or in none: what only hidden words show is hidden with them."""
+    texts = {name: getattr(record, name, "") for name in ("body", "reflection")}
+    closed = [text for name, text in texts.items() if name in hidden]
+    closed += [text for _, text in library.drafts.get(record.id, ()) if "drafts" in hidden]
+    names = _names_of(record, file, library)
+    if not any(_shows(text, names) for text in closed):
+        return True
+    return any(_shows(text, names) for name, text in texts.items() if name not in hidden)
 
 
-def _blank(schema: type[Record], name: str) -> Any:
-    """A field as if it had not been written; a required one is empty."""
-    info = schema.model_fields[name]
-    return "" if info.is_required() else info.get_default(call_default_factory=True)
+def _names_of(record: Record, file: File, library: Library) -> set[str]:
+    """The names by which a record's text and lists call one file."""
+    return {each.name for each in library.files.get(record.id, ()) if each.path == file.path}
 
 
-def _faceless(listed: Any) -> Any:
-    """What is said of a file, without who is in it: the page shows the file and has no use for the list."""
-    return listed.model_copy(update={"people": None}) if isinstance(listed, Depiction) else listed
-
-
-def _attribute(record: Record, alias: str) -> str:
-    return next(name for name, info in type(record).model_fields.items() if (info.alias or name) == alias)
-
-
-def _without(record: Record, alias: str, text: str, blank: Mapping[str, Any]) -> Any:
-    name = _attribute(record, alias)
-    value = blank.get(name, getattr(record, name))
-    return tuple(item for item in value if item != text) if isinstance(value, tuple) else _blank(type(record), name)
-
-
-def _earlier(earlier: Any, hidden: frozenset[str]) -> Any:
-    """An earlier version of a profile tells no field that today's does not tell."""
-    update = {name: () for name in ABOUT if name in hidden}
-    return earlier.model_copy(update=update | ({"words": None} if "body" in hidden else {}))
+def _shows(text: str, names: set[str]) -> bool:
+    return any({each.target, each.target.removeprefix("./")} & names for each in markup.mentions(text))

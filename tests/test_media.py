@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -119,7 +120,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "m4v": lambda: film("mp4", "libx264"),
     "webm": lambda: film("webm", "libvpx"),
     "pdf": pdf,
-    "docx": lambda: packed("word/document.xml"),
+    "docx": lambda: packed("word/document.xml", "docProps/core.xml"),
     "pptx": lambda: packed("ppt/presentation.xml"),
     "xlsx": lambda: packed("xl/workbook.xml"),
     "odt": lambda: packed("content.xml"),
@@ -291,6 +292,21 @@ def test_a_file_that_changed_since_it_was_looked_at_is_not_written(end: str, tmp
     (problem,) = media.write(medium, file, "stem", tmp_path / "out")
     assert "changed" in problem.what
     assert not (tmp_path / "out").exists()
+
+
+def test_the_same_file_gives_the_same_bytes_at_another_time(tmp_path: Path) -> None:
+    """A date among the bytes would change with the second, and so would one with the file's own date."""
+    found: dict[str, list[list[bytes]]] = {}
+    for time_of_day in ("morning", "evening"):
+        for end, good in GOOD.items():
+            file, out = tmp_path / f"{time_of_day}.{end}", tmp_path / time_of_day / end
+            file.write_bytes(good())
+            medium, _ = media.inspect(file.name, file)
+            assert medium is not None
+            assert media.write(medium, file, time_of_day, out) == ()
+            found.setdefault(end, []).append([made.read_bytes() for made in sorted(out.iterdir())])
+        time.sleep(1.1)
+    assert {end for end, (morning, evening) in found.items() if morning != evening} == set()
 
 
 def test_two_files_with_the_same_content_have_the_same_digest(tmp_path: Path) -> None:

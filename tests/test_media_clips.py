@@ -7,6 +7,7 @@ import struct
 import zipfile
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import av
@@ -71,7 +72,7 @@ def add_sound(made: OutputContainer, coding: str) -> Any:
 def play(made: OutputContainer, film: Any, sounds: list[Any], tenths: int = 10) -> None:
     """Encode a second of film and of sound, both invented."""
     for number in range(tenths if film else 0):
-        points = bytes((number * 20 % 256, 90, 160, 255)) * (film.width * film.height)
+        points = Random(number).randbytes(film.width * film.height * 4)
         frame = av.VideoFrame.from_bytes(points, film.width, film.height)
         frame.pts = number
         made.mux(film.encode(frame))
@@ -385,14 +386,6 @@ def test_the_cover_of_a_sound_stays_behind(tmp_path: Path) -> None:
     assert b"\x89PNG" not in made_anew.read_bytes()
     with av.open(str(made_anew)) as given:
         assert [stream.type for stream in given.streams] == ["audio"]
-
-
-def test_the_same_recording_gives_the_same_bytes(tmp_path: Path) -> None:
-    recordings = {"a.mp4": ("libx264", "aac"), "a.webm": ("libvpx", "libopus"), "a.ogg": ("", "libopus")}
-    for name, codings in recordings.items():
-        file = record(tmp_path / name, *codings)
-        once = published(file, tmp_path / f"one-{name}").read_bytes()
-        assert once == published(file, tmp_path / f"two-{name}").read_bytes()
 
 
 def test_a_film_recorded_in_a_browser_says_no_length_and_has_one(tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def laden_page(pdf: Pdf, attached: Dictionary) -> None:
     page.Resources.XObject.Im0["/PTEX.FileName"] = said("path")
     page.PieceInfo = Dictionary(Word=Dictionary(LastModified=String("D:2026"), Private=said("piece")))
     page.Thumb = pdf.make_stream(f"{CANARY}-thumb".encode())
+    page.Secret = said("page")
     page.VP = Array([Dictionary(Measure=Dictionary(GPTS=said("geo")))])
     page.AA = Dictionary(O=action("JavaScript", JS=said("opened")))
     remarks = [
@@ -152,7 +153,7 @@ def laden_pdf(file: Path) -> None:
 PLANTED_IN_PDF = """
     filename attached piece photo-exif photo-xmp photo-com photo-tail property image path thumb geo opened author name
     date launched elsewhere javascript next pinned signer xfa open embedded script unknown xmp info trailer inline-exif
-    inline-xmp inline-com
+    inline-xmp inline-com page
 """
 
 
@@ -183,6 +184,19 @@ def test_the_photographs_of_a_pdf_look_as_before(tmp_path: Path) -> None:
             assert first.tobytes() == second.tobytes()
         assert len(after.pages[0].obj.Resources.XObject) == 3, "the one within the page's text now stands beside it"
         assert [str(note.Subtype) for note in after.pages[0].obj.Annots] == ["/Text"] + ["/Link"] * 4 + ["/Widget"] * 2
+        assert str(after.Root.Outlines.First.Next.Title) == "Second"
+
+
+def test_a_photograph_may_have_any_name(tmp_path: Path) -> None:
+    """In a page, “/AA” are actions, which go; in the list of its photographs it is a photograph."""
+    file = tmp_path / "report.pdf"
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        names = pdf.make_indirect(Dictionary({"/AA": photograph(pdf, "photo")}))
+        pdf.pages[0].obj.Resources = Dictionary(XObject=names)
+        pdf.save(file)
+    with Pdf.open(published(file, tmp_path / "out")) as after:
+        assert after.pages[0].obj.Resources.XObject.AA.Width == 40
 
 
 def test_earlier_versions_of_a_pdf_stay_behind(tmp_path: Path) -> None:
@@ -213,12 +227,6 @@ def test_a_pdf_with_a_picture_that_cannot_be_cleaned_says_so(tmp_path: Path) -> 
         pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Im0=picture))
         pdf.save(file)
     assert not known(file).cleanable
-
-
-def test_the_same_pdf_gives_the_same_bytes(tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    laden_pdf(file)
-    assert published(file, tmp_path / "one").read_bytes() == published(file, tmp_path / "two").read_bytes()
 
 
 @pytest.mark.parametrize("user", ["secret", ""])
@@ -315,12 +323,6 @@ def test_an_office_document_is_never_called_clean(tmp_path: Path) -> None:
     open_document(tmp_path / "essay.odt")
     assert not known(tmp_path / "essay.docx").cleanable
     assert not known(tmp_path / "essay.odt").cleanable
-
-
-def test_the_same_office_document_gives_the_same_bytes(tmp_path: Path) -> None:
-    file = tmp_path / "essay.docx"
-    word_document(file)
-    assert published(file, tmp_path / "one").read_bytes() == published(file, tmp_path / "two").read_bytes()
 
 
 def test_an_office_document_must_be_what_its_ending_says(tmp_path: Path) -> None:

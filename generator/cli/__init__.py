@@ -42,7 +42,15 @@ def cli(context: click.Context, project: Path) -> None:
     context.obj = Project(project.absolute())
 
 
-for command in (build_command, check_command, explain_command, import_command, new_command, schema_command, serve_command):
+for command in (
+    build_command,
+    check_command,
+    explain_command,
+    import_command,
+    new_command,
+    schema_command,
+    serve_command,
+):
     cli.add_command(command)
 
 

@@ -30,7 +30,8 @@ def rubric_from(table: Table, title: str, *, highest_first: bool = False) -> str
     levels: Levels = {}
     problems: list[Problem] = []
     for row in table.rows:
-        level = _LEVEL.validate_python(cleaned(row.cells[0]))
+        name = cleaned(row.cells[0])
+        level = _LEVEL.validate_python(name) if name else name
         problems += _wrong(table, row, level, levels)
         levels.setdefault(level, row)
     criteria = _criteria(table)

@@ -23,7 +23,7 @@ from generator.problems import Problem, did_you_mean
 from generator.records import RecordId, Rubric, Sample, marks
 from generator.source.writing import cleaned, scalar
 
-__all__ = ["Class", "HandedIn", "hand_in"]
+__all__ = ["Class", "HandedIn", "hand_in", "prose"]
 
 _HEADING = re.compile(r"^##(?!#)", re.MULTILINE)
 
@@ -179,9 +179,14 @@ def _text(reading: _Reading, entry: _Entry) -> str:
     if any(scores.values()):
         lines.append(f"rubric: {rubric.id.parts[0]}")
     lines += [f"{whose}: {{{written}}}" for whose, written in scores.items() if written]
-    # What looks like the heading of a reflection, however it is typed, would not be taken for the work.
-    work = _HEADING.sub(r"\\##", literal(value(row, "text")))
+    work = prose(value(row, "text"))
     return "\n".join(["---", *lines, "---", *([work] if work else []), ""])
+
+
+def prose(text: str) -> str:
+    """Markdown that shows the text as it was typed, all of it as the work."""
+    # What looks like the heading of a reflection, even without its space, would be taken away from the work.
+    return _HEADING.sub(r"\\##", literal(text))
 
 
 def _date(cell: str) -> str:

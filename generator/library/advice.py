@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator import markup
-from generator.library.holdings import File, Library
+from generator.library.holdings import Library
 from generator.library.reading import Reading
 from generator.library.spots import in_body
 from generator.media import Sort
@@ -24,26 +24,27 @@ SALT = 16
 def advise(library: Library, readings: Mapping[RecordId, Reading]) -> Iterator[Advice]:
     """All such advice, with its places."""
     for id, reading in readings.items():
-        for file in library.files.get(id, ()):
-            if file.medium.sort is Sort.PICTURE:
-                yield from _on_picture(file, reading)
+        pictures = [file for file in library.files.get(id, ()) if file.medium.sort is Sort.PICTURE]
+        for path in dict.fromkeys(file.path for file in pictures):
+            yield from _on_picture([file.name for file in pictures if file.path == path], reading)
         if isinstance(reading.record, Classroom):
             yield from _on_salt(reading.record, reading)
 
 
-def _on_picture(file: File, reading: Reading) -> Iterator[Advice]:
-    """A picture that neither the fields nor the text puts into words."""
-    listed = getattr(reading.record, "pictures", {}).get(file.name)
+def _on_picture(names: list[str], reading: Reading) -> Iterator[Advice]:
+    """A picture, by its own name and those that the text gives it, if neither fields nor text put it into words."""
+    name = names[0]
+    listed = getattr(reading.record, "pictures", {}).get(name)
     shown = [
         mention
         for mention in markup.mentions(reading.source.body)
-        if mention.kind == "picture" and mention.target in {file.name, *file.targets}
+        if mention.kind == "picture" and mention.target in names
     ]
     if (listed and listed.alt) or any(mention.label.strip() for mention in shown):
         return
-    what = f"{quoted(file.name, 'This picture')} says nothing to somebody who cannot see it."
+    what = f"{quoted(name, 'This picture')} says nothing to somebody who cannot see it."
     if listed is not None:
-        spot = reading.spot(("pictures", file.name), at_key=True)
+        spot = reading.spot(("pictures", name), at_key=True)
         yield spot.advice(what, "Say in a few words what it shows: {alt: …}.")
     elif shown:
         spot = in_body(reading.source, shown[0].offset, len(shown[0].target))

@@ -33,9 +33,9 @@ def sort_out(
         right = "" if _for_later(below) else _meant(below, kinds)
         if right:
             meant.append(right)
-            at, what = _first_difference(below, right)
-            place = file.path.removesuffix(below) + at if file.path.endswith(below) else file.path
-            problems.setdefault(place, Problem(Place(place), what, f"Did you mean “{right}”?"))
+            upto, what, better = _told(below, right)
+            place = f"{file.root}/{upto}"
+            problems.setdefault(place, Problem(Place(place), what, f"Did you mean “{better}”?"))
         else:
             why = "this kind is not read yet" if _for_later(below) else "nothing refers to this file"
             unused.append(Unused(file.path, why))
@@ -47,13 +47,18 @@ def _for_later(below: str) -> bool:
     return len(parts) > 3 and parts[0] == "classes" and parts[2] in LATER
 
 
-def _first_difference(below: str, right: str) -> tuple[str, str]:
-    """Up to which folder a path is as it should be, and what to say of the next part of it."""
+def _told(below: str, right: str) -> tuple[str, str, str]:
+    """Up to which part a path is wrong, what to say of that part, and what to write instead."""
     parts, wanted = below.split("/"), right.split("/")
-    same = next(number for number, pair in enumerate(zip(parts, wanted, strict=False)) if pair[0] != pair[1])
-    if len(parts) == len(wanted) and same < len(parts) - 1:
-        return "/".join(parts[: same + 1]), "No kind of record has a folder of this name here."
-    return below, "No kind of record has its file here."
+    if len(parts) != len(wanted):
+        return below, _NO_FILE, right
+    off = next(number for number, pair in enumerate(zip(parts, wanted, strict=True)) if pair[0] != pair[1])
+    what = _NO_FILE if off == len(parts) - 1 else _NO_FOLDER
+    return "/".join(parts[: off + 1]), what, wanted[off]
+
+
+_NO_FILE = "Nothing is read from a file of this name here."
+_NO_FOLDER = "Nothing is read from a folder of this name here."
 
 
 def _meant(below: str, kinds: tuple[Kind[Any], ...]) -> str:

@@ -89,20 +89,19 @@ class _Beside:
     def _attach(self, name: str, spot: Spot, target: str = "") -> None:
         loose = self._at(name)
         if loose is None:
-            self.problems.append(self._missing(name, spot))
+            self._miss(name, spot)
             return
         if loose.path not in self.known:
             self.known[loose.path], wrong = media.inspect(loose.path, loose.file)
             self.problems += wrong
         if medium := self.known[loose.path]:
-            file = self.files.get(name) or File(name, loose.path, medium)
-            also = (target,) if target not in {"", name, *file.targets} else ()
-            self.files[name] = replace(file, targets=file.targets + also)
+            for written in dict.fromkeys((name, target or name)):
+                self.files[written] = File(written, loose.path, medium)
 
     def _attach_draft(self, name: str, spot: Spot) -> None:
         loose = self._at(name)
         if loose is None:
-            self.problems.append(self._missing(name, spot))
+            self._miss(name, spot)
         elif not name.lower().endswith(DRAFTS):
             what = f"The draft {quoted(name, 'here')} is not a text.".replace("draft here", "draft named here")
             self.problems.append(spot.problem(what, "Put its name under files: or pictures: instead of drafts:."))
@@ -165,11 +164,15 @@ class _Beside:
                 return match[1], match[1] in self.gathered.readings
         return None
 
-    def _missing(self, name: str, spot: Spot) -> Problem:
+    def _miss(self, name: str, spot: Spot) -> None:
+        """A problem for a name that is no file's, unless the file is there and has one already."""
+        if posixpath.join(self.folder, name) in self.gathered.refused:
+            return
         here = [posixpath.basename(path) for path in self.gathered.loose if posixpath.dirname(path) == self.folder]
         near = next((f"Did you mean “{each}”?" for each in here if each.lower() == name.lower()), "")
         what = f"There is no file {_file_name(name)} beside this one."
-        return spot.problem(what, near or did_you_mean(name, here) or "Put it here, or see how its name is spelt.")
+        remedy = near or did_you_mean(name, here) or "Put it here, or see how its name is spelt."
+        self.problems.append(spot.problem(what, remedy))
 
     def _elsewhere(self, path: str, spot: Spot) -> Problem:
         if path in self.gathered.loose:

@@ -34,12 +34,16 @@ class Loose:
 
 @dataclass
 class Gathered:
-    """What stands in the roots: `loose` by the path below its root, `unread` the ids of records with problems."""
+    """What stands in the roots: `loose` by the path below its root, `unread` the ids of records with problems.
+
+    `refused` are the paths, below a root, of what cannot be opened at all.
+    """
 
     kinds: tuple[Kind[Any], ...]
     readings: dict[RecordId, Reading] = field(default_factory=dict)
     loose: dict[str, Loose] = field(default_factory=dict)
     unread: set[RecordId] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     written: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _roots: dict[str, str] = field(default_factory=dict)
@@ -79,6 +83,7 @@ def gather(roots: Iterable[Root], kinds: tuple[Kind[Any], ...]) -> Gathered:
         for found in files_under(root) if root.here else ():
             if isinstance(found, Problem):
                 gathered.problems.append(found)
+                gathered.refused.add(found.place.path.removeprefix(f"{root.name}/"))
             else:
                 gathered.take(root, *found)
     return gathered

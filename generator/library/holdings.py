@@ -24,15 +24,14 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class File:
-    """A file beside a record: its name, its path, and what is known of it.
+    """A file beside a record: its name as the record writes it, its path, and what is known of it.
 
-    `targets` are other ways in which the record's texts write the name: `./raft.jpg`, `my%20raft.jpg`.
+    A file that a text calls by another name (`./raft.jpg`, `my%20raft.jpg`) stands there once for each, with one path.
     """
 
     name: str
     path: str
     medium: Medium
-    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

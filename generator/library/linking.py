@@ -67,8 +67,7 @@ def _astray(names: _Names, record: Record, loc: Loc, mark: Ref, text: str) -> Mi
     slots = library.kind_of[mark.kinds[0]].slots
     if "/" not in text and len(slots) > 1:
         within = f" of this {slots[-2]}" if slots[-2] == "student" else f" in this {slots[-2]}"
-    what = f"There is no {noun} {quoted(text, 'of that name')}{within}."
-    return Misfit(loc, what, _remedy(names, record, mark, text))
+    return Misfit(loc, _no_such(noun, text, within), _remedy(names, record, mark, text))
 
 
 def _remedy(names: _Names, record: Record, mark: Ref, text: str) -> str:
@@ -83,7 +82,12 @@ def _remedy(names: _Names, record: Record, mark: Ref, text: str) -> str:
     near = did_you_mean(text, [*own, *mark.words]) or did_you_mean(text, called)
     if near or not own or len(own) > FEW:
         return near or "See how it is spelt, or take it out."
-    return f"There {'is' if len(own) == 1 else 'are'}: {', '.join(own)}."
+    return f"There {'is only' if len(own) == 1 else 'are'}: {', '.join(own)}."
+
+
+def _no_such(noun: str, text: str, within: str = "") -> str:
+    name = quoted(text, "")
+    return f"There is no {noun} {name}{within}." if name else f"This names no {noun}{within}."
 
 
 def _written_from(library: Library, record: Record, id: RecordId) -> str:
@@ -111,7 +115,7 @@ def _part_astray(names: _Names, record: Record, loc: Loc, mark: Part, text: str,
         return Misfit(
             loc, f"This names a {mark.kind}, and no {word} of it.", f"Write {holder}/ and the {word}. {remedy}"
         )
-    return Misfit(loc, f"The {mark.kind} “{holder}” has no {word} {quoted(part, 'of that name')}.", remedy)
+    return Misfit(loc, f"The {mark.kind} “{holder}” has no {word} {quoted(part, 'of this name')}.", remedy)
 
 
 def _holder_astray(names: _Names, loc: Loc, mark: Part, holder: str, part: str) -> Misfit:
@@ -120,7 +124,7 @@ def _holder_astray(names: _Names, loc: Loc, mark: Part, holder: str, part: str) 
     remedy = f"Did you mean “{within}/{holder}”?" if within else ""
     remedy = remedy or did_you_mean(holder, known).replace("”", f"/{part}”" if part else "”", 1)
     remedy = remedy or f"Write it as {mark.kind}/{mark.field.rstrip('s')}."
-    return Misfit(loc, f"There is no {mark.kind} {quoted(holder, 'of that name')}.", remedy)
+    return Misfit(loc, _no_such(mark.kind, holder), remedy)
 
 
 def _unknown_students(names: _Names, record: Record) -> Iterator[Misfit]:
@@ -128,7 +132,7 @@ def _unknown_students(names: _Names, record: Record) -> Iterator[Misfit]:
     mark = Ref(("profile",))
     for student in getattr(record, "students", ()):
         if RecordId("profile", (*record.id.parts, student)) not in names.ids:
-            what = f"There is no student {quoted(student, 'of that name')} in this class."
+            what = _no_such("student", student, " in this class")
             yield Misfit(("students", student), what, _remedy(names, record, mark, student), at_key=True)
 
 

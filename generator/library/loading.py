@@ -16,6 +16,7 @@ from generator.library.gathering import Gathered, gather, kind_and_id
 from generator.library.holdings import Library
 from generator.library.keeping import held_wrongly
 from generator.library.linking import check_references
+from generator.library.quoting import misquotes
 from generator.library.reading import problem_at
 from generator.library.roots import Root
 from generator.problems import Place, Problem, did_you_mean
@@ -45,6 +46,7 @@ def load(roots: Sequence[Root], kinds: tuple[Kind[Any], ...] = KINDS) -> tuple[L
     gathered.problems += check_references(library, gathered, some_absent=not all(root.here for root in roots))
     gathered.problems += _misfits(library, gathered)
     gathered.problems += held_wrongly(gathered.readings.values(), {root.name: root for root in roots})
+    gathered.problems += misquotes(library, gathered)
     gathered.problems += advise(library, gathered.readings)
     return library, tuple(sorted(set(gathered.problems), key=lambda problem: (problem.place, problem.what)))
 

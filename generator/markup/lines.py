@@ -41,6 +41,7 @@ class _Sheet:
     aside: Aside
     lines: list[str] = field(default_factory=list)
     levels: list[_Level] = field(default_factory=list)
+    first: int | None = None  # the level of the item that begins the lines since a blank one, if one does
     sentence: int = 0  # lines since a blank one; a quote or an item counts as two, for no line can underline it
 
     @property
@@ -49,7 +50,7 @@ class _Sheet:
 
     def gap(self) -> None:
         """A blank line, where there is none."""
-        self.sentence = 0
+        self.sentence, self.first = 0, None
         if not self.fresh:
             self.lines.append("")
 
@@ -145,8 +146,10 @@ def _item(sheet: _Sheet, indent: int, body: str) -> bool:
     sibling = sheet.levels[depth] if depth < len(sheet.levels) else None
     if not sibling and not sheet.fresh and _goes_on(mark, indent, depth):
         return False
-    if (not sibling and not depth) or (sibling and sibling.numbered != level.numbered):
+    # Python-Markdown looks for items only in lines that begin with one, and not further out than that one.
+    if sheet.first is None or depth < sheet.first or (sibling and sibling.numbered != level.numbered):
         sheet.gap()
+        sheet.first = depth
     del sheet.levels[depth:]
     sheet.sentence = 2
     sheet.write(f"{mark[:-1]}. {body[found.end() :]}" if level.numbered else f"- {body[found.end() :]}")

@@ -108,18 +108,25 @@ def _closed(block: _Block, at: int) -> Iterator[Mention]:
     if block.addresses:
         labelled = REFERENCE.match(block.text, at + 1)
         for each in {labelled["label"] if labelled else "", label if len(label) <= 300 else ""}:
-            if meant := block.addresses.get(name(each)):
+            meant = block.addresses.get(name(each))
+            if meant and not _gives(block, at, meant):
                 yield Mention(kind, meant.target, label, meant.offset)
+
+
+def _gives(block: _Block, at: int, meant: Address) -> bool:
+    """Whether the `]` belongs to the very line that says what its label stands for."""
+    there = meant.offset - block.offset
+    return block.text.startswith("]:", at) and at < there <= len(block.text) and block.text.find("\n", at, there) < 0
 
 
 def _certain_code(text: str) -> list[tuple[int, int]]:
     """Where code stands whatever the lines above it are.
 
-    `open` holds the widths of backticks that a line above may have left open. Any of those in a line may close what was
-    open, and then nothing after it in that line is certain.
+    `widths_open` has the widths of backticks that a line above may have left open. In a line, any of those may close
+    what was open, and nothing after it is certain.
     """
     certain: list[tuple[int, int]] = []
-    open_widths: set[int] = set()
+    widths_open: set[int] = set()
     offset = 0
     for line in text.split("\n") if "`" in text else ():
         spans, alone = code_spans(line)
@@ -127,9 +134,9 @@ def _certain_code(text: str) -> list[tuple[int, int]]:
             (found.end(), {len(found["ticks"]), len(found["ticks"]) - bool(found["escaped"])})
             for found in _TICKS.finditer(line)
         ]
-        sure = next((end for end, width in widths if width & open_widths), len(line) + 1)
+        sure = next((end for end, width in widths if width & widths_open), len(line) + 1)
         certain += [(offset + span.start, offset + span.end) for span in spans if span.end < sure]
-        open_widths |= {each for _, width in widths for each in width} if open_widths else alone
+        widths_open |= {each for _, width in widths for each in width} if widths_open else alone
         offset += len(line) + 1
     return certain
 

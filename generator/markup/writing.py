@@ -161,8 +161,9 @@ class _Writer:
             return before + within
         if not _says(within):
             within = escape(", ".join(alt for place, alt in drawn if place and alt))
+        before += " " if before else ""
         rel = ' rel="external nofollow noopener noreferrer"' if address.lower().startswith(OUTSIDE) else ""
-        return f'{before}<a href="{escape(address)}"{rel}>{within}</a>' if within else before
+        return f'{before}<a href="{escape(address)}"{rel}>{within}</a>' if within else before.rstrip()
 
 
 def _plain(piece: Piece) -> str:

@@ -142,7 +142,7 @@ def _walk(given: InputContainer, kept: Sequence[_Kept], path: str) -> tuple[floa
             waiting.discard(packet.stream.index)
             turned = turned or int(getattr(frame, "rotation", 0))
         for whole in clean(packet):
-            if whole.pts is not None and not packet.is_discard:
+            if whole.pts is not None:
                 starts.append(whole.pts * whole.time_base)
                 ends.append((whole.pts + (whole.duration or 0)) * whole.time_base)
     if waiting or not ends:

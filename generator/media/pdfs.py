@@ -97,9 +97,7 @@ def _clean(pdf: Pdf) -> None:
     if any(b"DCT" in content for content in _contents(pdf)):
         for page in pdf.pages:
             page.externalize_inline_images()
-    maps = _indirect_name_maps(pdf)
-    for thing in list(pdf.objects):
-        _clean_below(thing, maps)
+    _clean_everywhere(pdf)
     for stream in list(_streams(pdf)):
         _clean_photograph(pdf, stream)
 
@@ -129,33 +127,29 @@ def _contents(pdf: Pdf) -> Iterator[bytes]:
             yield stream.read_bytes()
 
 
-def _indirect_name_maps(pdf: Pdf) -> set[tuple[int, int]]:
-    found = set()
-    for thing in pdf.objects:
-        if isinstance(thing, (Dictionary, Stream)):
-            values = (thing.get(key) for key in _NAME_MAPS)
-            found |= {value.objgen for value in values if isinstance(value, Dictionary) and value.is_indirect}
-    return found
+def _dictionaries(pdf: Pdf) -> Iterator[tuple[Any, str]]:
+    """Every dictionary of the file once, with the key under which it stands in another one, where it does."""
+    for thing in list(pdf.objects):
+        waiting = [(thing, "")]
+        while waiting:
+            here, key = waiting.pop()
+            if isinstance(here, Array):
+                inside = [(value, "") for value in here]
+            elif isinstance(here, (Dictionary, Stream)):
+                yield here, key
+                inside = [(here[name], name) for name in here.keys()]  # noqa: SIM118 (there is no other way)
+            else:
+                continue
+            waiting += [pair for pair in inside if isinstance(pair[0], (Array, Dictionary)) and not pair[0].is_indirect]
 
 
-def _clean_below(thing: Any, maps: set[tuple[int, int]]) -> None:
-    """Clean one object of the file and all that stands in it, without following what it refers to."""
-    waiting = [(thing, thing.is_indirect and thing.objgen in maps)]
-    while waiting:
-        here, is_map = waiting.pop()
-        if isinstance(here, Array):
-            inside = [(value, False) for value in here]
-        elif isinstance(here, (Dictionary, Stream)):
-            for key in [] if is_map else [key for key in here.keys() if _unwanted(here, key)]:  # noqa: SIM118
-                del here[key]
-            inside = [(here[key], key in _NAME_MAPS) for key in here.keys()]  # noqa: SIM118 (no other way round it)
-        else:
-            continue
-        waiting += [
-            (value, mapped)
-            for value, mapped in inside
-            if isinstance(value, (Array, Dictionary)) and not value.is_indirect
-        ]
+def _clean_everywhere(pdf: Pdf) -> None:
+    found = (here.get(key) for here, _ in _dictionaries(pdf) for key in _NAME_MAPS)
+    maps = {value.objgen for value in found if isinstance(value, Dictionary) and value.is_indirect}
+    for here, key in _dictionaries(pdf):
+        if key not in _NAME_MAPS and not (here.is_indirect and here.objgen in maps):
+            for name in [name for name in here.keys() if _unwanted(here, name)]:  # noqa: SIM118
+                del here[name]
 
 
 def _unwanted(here: Any, key: str) -> bool:

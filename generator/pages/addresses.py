@@ -8,110 +8,157 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.circles import Circle
-from generator.records import Feedback, Record, RecordId
+from generator.records import Feedback, Note, Record, RecordId, Sample
 from generator.shelving import Shelf
 
 __all__ = ["Atlas", "survey", "uri_of"]
 
+R = TypeVar("R", bound=Record)
+
 PAGELESS = {"school", "class", "staff", "permissions", "rubric", "progression", "feedback", "note"}
 """Kinds that stand on other records' pages."""
-ABOUT_READERS = {"audience", "share_reflection", "permissions"}
-"""Fields that say who reads, and are not themselves read."""
+
 ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}}
 """Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
+
+UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions"}
+"""Fields that no page prints: a page that differs from a wider circle's in these alone shows no more than it."""
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """For every circle of a site, the addresses of its pages by record and the stems of the files it may show."""
+    """The addresses of one site, for every circle of it.
+
+    `pages` are those of the circle's own pages, by record, below the circle; `addresses` lead to the nearest page of
+    each record that its readers hold, below the site; `stems` are the published names of the files that it may show.
+    """
 
     pages: Mapping[Circle, Mapping[RecordId, str]]
+    addresses: Mapping[Circle, Mapping[RecordId, str]]
     stems: Mapping[Circle, Mapping[str, str]]
 
     def page_of(self, id: RecordId, shelf: Shelf) -> str:
         """The path below the site of the nearest page of a record that this shelf's readers hold; "" without one."""
-        for circle in (shelf.circle, *reversed(shelf.outward)):
-            if id in self.pages[circle]:
-                return f"{circle.path}/{self.pages[circle][id]}"
-        return ""
+        return self.addresses[shelf.circle].get(id, "")
+
+    def has_page(self, id: RecordId, circle: Circle) -> bool:
+        """Whether a record has a page of its own in a circle."""
+        return id in self.pages[circle]
 
     def folder_of(self, path: str, shelf: Shelf) -> str:
         """The folder in which a file is published for this shelf's readers: in the widest circle that may show it."""
         circle = next(each for each in (*shelf.outward, shelf.circle) if path in self.stems[each])
         return f"{circle.path}/media/"
 
-    def has_page(self, id: RecordId, circle: Circle) -> bool:
-        return id in self.pages[circle]
+
+Told = Mapping[RecordId, tuple[RecordId, Any]]
+"""By true id: the id under which a record stands on a shelf, and all that its page there would tell."""
 
 
 def survey(shelves: Mapping[Circle, Shelf]) -> Atlas:
     """The atlas of one site."""
     told = {circle: dict(_told(shelf)) for circle, shelf in shelves.items()}
-    pages = {
-        circle: {id: uri_of(id, shelf) for id in told[circle] if _shows_more(id, shelf, told)}
-        for circle, shelf in shelves.items()
-    }
-    return Atlas(pages, {circle: shelf.stems for circle, shelf in shelves.items()})
+    pages = {circle: dict(_pages(shelf, told)) for circle, shelf in shelves.items()}
+    addresses = {circle: dict(_addresses(shelf, shelves, pages)) for circle, shelf in shelves.items()}
+    return Atlas(pages, addresses, {circle: shelf.stems for circle, shelf in shelves.items()})
 
 
-def _told(shelf: Shelf) -> Iterable[tuple[RecordId, Any]]:
-    """For each record that can have a page, all that its page in this circle would tell."""
-    beside: dict[RecordId, list[Record]] = {}
-    for feedback in shelf.all(Feedback):
-        if about := shelf.library.named(("sample",), feedback.about, feedback):
-            beside.setdefault(about, []).append(feedback)
-    notes: dict[str, list[Record]] = {}
-    for id, record in shelf.records.items():
-        if id.kind == "note":
-            notes.setdefault(id.parts[0], []).append(record)
-    for id, record in shelf.records.items():
+def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId, str]]:
+    """Where the circle has a page: where it tells more than the nearest that its readers hold in a wider circle."""
+    nearest = {id: tells for circle in shelf.outward for id, (_, tells) in told[circle].items()}
+    for id, (here, tells) in told[shelf.circle].items():
+        if id not in nearest or nearest[id] != tells:
+            yield here, uri_of(here, shelf)
+
+
+def _addresses(
+    shelf: Shelf, shelves: Mapping[Circle, Shelf], pages: Mapping[Circle, Mapping[RecordId, str]]
+) -> Iterable[tuple[RecordId, str]]:
+    """Where each record's page stands for these readers, by the id it has there and by its true one; nearest last."""
+    for circle in (*shelf.outward, shelf.circle):
+        true = {here: id for id, here in shelves[circle].called.items() if id != here}
+        for here, uri in pages[circle].items():
+            yield here, f"{circle.path}/{uri}"
+            yield true.get(here, here), f"{circle.path}/{uri}"
+
+
+def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
+    """For each record that can have a page of its own in this circle, all that the page would tell."""
+    beside, answering, notes = _feedback(shelf), _answering(shelf), _notes(shelf)
+    true = {here: id for id, here in shelf.called.items()}
+    for record in _own(shelf, Record):
+        id = record.id
         if id.kind in PAGELESS or shelf.circle.kind not in ONLY_IN.get(id.kind, {shelf.circle.kind}):
             continue
-        student = shelf.library.student_of(record)
-        yield (
-            id,
-            (
-                _said(record),
-                [_said(feedback) for feedback in beside.get(id, [])],
-                [_said(note) for note in notes.get(id.parts[0], [])] if id.kind == "walk" else [],
-                [file.path for file in shelf.files.get(id, ())],
-                shelf.drafts.get(id, ()),
-                shelf.name_of(student),
-            ),
-        )
+        said = [(_tells(each, shelf), answering.get(each.id, 0)) for each in beside.get(id, ())]
+        name = shelf.name_of(shelf.library.student_of(record))
+        yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name))
 
 
-def _said(record: Record) -> tuple[object, ...]:
-    """What a record says to a reader; not what it says about its readers."""
-    return tuple(getattr(record, name) for name in type(record).model_fields if name not in ABOUT_READERS)
+def _own(shelf: Shelf, schema: type[R]) -> Iterable[R]:
+    """The records of which the circle could have pages: a family and a student see all others as the class does."""
+    if shelf.circle.kind in {"family", "student"}:
+        return shelf.of_student(schema, RecordId("profile", (shelf.circle.site, shelf.circle.of)))
+    return shelf.all(schema)
 
 
-def _shows_more(id: RecordId, shelf: Shelf, told: Mapping[Circle, Mapping[RecordId, Any]]) -> bool:
-    nearest = next((circle for circle in reversed(shelf.outward) if id in told[circle]), None)
-    return nearest is None or told[nearest][id] != told[shelf.circle][id]
+def _tells(record: Record, shelf: Shelf) -> Any:
+    """What a record adds to a page: its fields, where its links lead, its files and drafts."""
+    fields = tuple(getattr(record, name) for name in type(record).model_fields if name not in UNTOLD)
+    files = tuple(file.path for file in shelf.files.get(record.id, ()))
+    return fields, tuple(sorted(shelf.links.get(record.id, ()))), files, shelf.drafts.get(record.id, ())
+
+
+def _feedback(shelf: Shelf) -> Mapping[RecordId, list[Feedback]]:
+    """The feedback beside each sample."""
+    found: dict[RecordId, list[Feedback]] = {}
+    for each in _own(shelf, Feedback):
+        if about := shelf.library.named(("sample",), each.about, each):
+            found.setdefault(about, []).append(each)
+    return found
+
+
+def _answering(shelf: Shelf) -> Mapping[RecordId, int]:
+    """How many later samples answer the next step of each feedback."""
+    found: dict[RecordId, int] = {}
+    for sample in _own(shelf, Sample):
+        for text in sample.answers:
+            if feedback := shelf.library.named(("feedback",), text, sample):
+                found[feedback] = found.get(feedback, 0) + 1
+    return found
+
+
+def _notes(shelf: Shelf) -> Mapping[RecordId, list[Note]]:
+    """The notes of each walk."""
+    found: dict[RecordId, list[Note]] = {}
+    for note in _own(shelf, Note):
+        found.setdefault(RecordId("walk", note.id.parts[:1]), []).append(note)
+    return found
 
 
 def uri_of(id: RecordId, shelf: Shelf) -> str:
-    """Where the page of a record stands below its circle; in `class`, an alias where the id may not be told."""
+    """Where the page of a record stands below its circle; unsigned work has an address that tells no id."""
     circle = shelf.circle
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
     if id.kind == "task":
         return f"tasks/{id.parts[-1]}/"
     if id.kind == "profile":
-        return _of_profile(id, shelf)
-    folder = f"{id.kind.replace(' ', '-')}s"
+        return _of_profile(id, circle)
+    own = circle.kind in {"family", "student"}
+    folder = "work" if id.kind == "sample" and not own else f"{id.kind.replace(' ', '-')}s"
+    return f"{folder}/{id.parts[-1] if own or shelf.is_unsigned(id) else _below(id, circle)}/"
+
+
+def _of_profile(id: RecordId, circle: Circle) -> str:
     if circle.kind in {"family", "student"}:
-        return f"{folder}/{id.parts[-1]}/"
-    name = shelf.aliases.get(id) or "/".join(part for part in id.parts if part != circle.site)
-    return f"{'work' if id.kind == 'sample' else folder}/{name}/"
-
-
-def _of_profile(id: RecordId, shelf: Shelf) -> str:
-    if shelf.circle.kind in {"family", "student"}:
         return "about/"
-    name = "/".join(part for part in id.parts if part != shelf.circle.site)
-    return f"{'showcase' if shelf.circle.kind == 'class' else 'about'}/{name}/"
+    return f"{'showcase' if circle.kind == 'class' else 'about'}/{_below(id, circle)}/"
+
+
+def _below(id: RecordId, circle: Circle) -> str:
+    """An id as a path; the class goes without saying where it is the circle's own."""
+    return "/".join(id.parts[1:] if id.parts[0] == circle.site else id.parts)

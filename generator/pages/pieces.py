@@ -16,8 +16,8 @@ from generator.pages.page import Link
 __all__ = [
     "About", "AboutLines", "Attachment", "Card", "ClassHome", "Clip", "Depicted", "Desk", "Draft", "Giver", "Glance",
     "GoalPath", "GoalStep", "HeldItem", "Home", "Note", "Other", "OwnHome", "Picture", "Portfolio", "Prose",
-    "RubricRow", "SampleView", "Showcase", "StaffHome", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote",
-    "WalkLine", "WalkView", "Withheld",
+    "RubricRow", "SampleView", "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried",
+    "VisitorsNote", "WalkLine", "WalkView", "Withheld",
 ]  # fmt: skip
 
 
@@ -351,11 +351,18 @@ class Glance:
 
 
 @dataclass(frozen=True)
-class Withheld:
-    """What goes no further, by student, for teachers; `unused` are files that no record refers to."""
+class Stop:
+    """What stops before one circle (`student`, `family` or `class`), by student."""
 
+    circle: str
     groups: tuple[tuple[str, tuple[HeldItem, ...]], ...]
-    unused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What goes no further, for teachers: each thing once, at the first circle that it does not reach."""
+
+    stops: tuple[Stop, ...]
 
 
 @dataclass(frozen=True)

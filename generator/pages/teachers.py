@@ -6,6 +6,7 @@ The shelf of `teachers` goes in, its pages come out. They lead to the evidence a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from generator.pages import pieces
 from generator.pages.of_records import pages_of_records
@@ -14,12 +15,15 @@ from generator.pages.samples import note, open_steps
 from generator.pages.setting import Setting, newest_first
 from generator.pages.student import held_item
 from generator.records import Feedback, Profile, RecordId, Sample
+from generator.shelving import Held
 
 __all__ = ["teacher_pages"]
 
 QUIET = 21
 """Days without new work after which a student is listed as not seen lately."""
 NEWEST = 6
+NARROW_FIRST = ("student", "family", "class")
+"""The circles that something may not reach, beginning with the fewest readers."""
 
 
 def teacher_pages(at: Setting) -> Iterable[Page]:
@@ -65,15 +69,18 @@ def _line(at: Setting, profile: Profile) -> pieces.StudentLine:
 
 
 def _withheld(at: Setting, home: tuple[Link, ...]) -> Page:
-    groups: dict[RecordId, list[pieces.HeldItem]] = {}
-    for held in at.shelf.held:
-        student = at.owner(at.shelf.records[held.record])
-        if student:
-            groups.setdefault(student, []).append(held_item(at, held))
     title = at.words._("What goes no further, and why")
-    shows = pieces.Withheld(
-        groups=tuple(
-            sorted(((at.name(student), tuple(items)) for student, items in groups.items()), key=lambda each: each[0])
-        ),
-    )
+    first: dict[tuple[RecordId, str], Held] = {}
+    for held in sorted(at.shelf.held, key=lambda each: NARROW_FIRST.index(each.circle)):
+        first.setdefault((held.record, held.file), held)
+    stops = ((circle, [held for held in first.values() if held.circle == circle]) for circle in NARROW_FIRST)
+    shows = pieces.Withheld(tuple(pieces.Stop(circle, _by_student(at, held)) for circle, held in stops if held))
     return at.page("withheld/", title, "pages/withheld.html", shows, home)
+
+
+def _by_student(at: Setting, stopped: Iterable[Held]) -> tuple[tuple[str, tuple[pieces.HeldItem, ...]], ...]:
+    """What is held back, by the name of the student whose it is."""
+    groups: dict[RecordId | None, list[pieces.HeldItem]] = {}
+    for held in stopped:
+        groups.setdefault(at.owner(at.shelf.records[held.record]), []).append(held_item(at, held))
+    return tuple(sorted(((at.name(student), tuple(items)) for student, items in groups.items()), key=itemgetter(0)))

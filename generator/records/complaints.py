@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -55,6 +55,7 @@ class _Fault:
     schema: type[Record]
     noun: str
     at_key: bool
+    is_there: bool
 
     @property
     def name(self) -> str:
@@ -64,6 +65,11 @@ class _Fault:
     @property
     def plain_name(self) -> str:
         return self.name.strip("“”")
+
+    @property
+    def above(self) -> _Fault:
+        """The same of what holds it."""
+        return replace(self, loc=self.loc[:-1])
 
     @property
     def is_item(self) -> bool:
@@ -93,20 +99,23 @@ def complaints(error: ValidationError, data: Any, schema: type[Record], noun: st
 
 def nothing_written(schema: type[Record], noun: str, *, markdown: bool, body: bool) -> Complaint:
     """What to say of a file without any fields, of a kind that needs some; `body` says whether it has a text."""
-    lines = " and ".join(f"{name}:" for name in needed_at(schema, ()))
+    needed = needed_at(schema, ())
     what = f"There are no fields at the top, and {noun} needs some." if body else "There is nothing in this file."
-    fenced = f"Begin the file with a line ---, then lines {lines}, then again ---."
-    return Complaint((), what, fenced if markdown else f"{noun.capitalize()} needs {lines}.")
+    if not markdown:
+        return Complaint((), what, f"Write lines that begin {' and '.join(f'{name}:' for name in needed)}")
+    lines = " and ".join(f"{name}: …" for name in needed)
+    own = ", each on its own line" if len(needed) > 1 else ""
+    return Complaint((), what, f"Begin it with a line ---, then {lines}{own}, then a line ---.")
 
 
 def _fault(one: Mapping[str, Any], data: Any, schema: type[Record], noun: str) -> _Fault:
-    loc = _real(one["loc"], data)
-    about = one.get("ctx", {})
-    if one["type"] == "missing":
+    loc, about = _real(one["loc"], data), one.get("ctx", {})
+    is_there = loc[-1:] == one["loc"][-1:]
+    if one["type"] == "missing" and not is_there:
         loc = (*loc, one["loc"][-1])
     loc = (*loc, *about.get("at", ()))
     at_key = one["type"] == "extra_forbidden" or one["loc"][-1:] == (_KEY,) or about.get("at_key", False)
-    return _Fault(one["type"], loc, _at(data, loc), about, schema, noun, at_key)
+    return _Fault(one["type"], loc, _at(data, loc), about, schema, noun, at_key, is_there)
 
 
 def _weight(fault: _Fault) -> int:
@@ -156,8 +165,11 @@ def _missing(fault: _Fault) -> Complaint:
     """Said of what should have held the field; the whole file where that is the file."""
     name = str(fault.loc[-1])
     example = example_of(fault.schema, fault.loc) or "…"
+    if fault.is_there:
+        what = f"There is nothing after “{name}:”."
+        return Complaint(fault.loc, what, f"Write something there, as in {name}: {example}", at_key=True)
     add = "Add a line such as" if len(fault.loc) == 1 else "Add it here, as in"
-    return Complaint(fault.loc[:-1], f"“{name}” is missing.", f"{add} {name}: {example}".rstrip("."))
+    return Complaint(fault.loc[:-1], f"“{name}” is missing.", f"{add} {name}: {example}")
 
 
 def _extra(fault: _Fault) -> Complaint:
@@ -177,7 +189,13 @@ def _near(fault: _Fault) -> str:
 
 def _choice(fault: _Fault) -> Complaint:
     words = re.findall(r"'([^']*)'", str(fault.about.get("expected", "")))
-    what = _ARTICLES.get(fault.plain_name, f"one of the words for {fault.name}")
+    if fault.at_key:
+        value = str(fault.loc[-1])
+        return fault.said(
+            f"{quoted(value)} cannot stand in {fault.above.name}.", _nearest(value, words) or one_of(words)
+        )
+    names = (part for part in reversed(fault.loc) if isinstance(part, str))
+    what = next((_ARTICLES[name] for name in names if name in _ARTICLES), f"one of the words for {fault.name}")
     value = fault.value if isinstance(fault.value, str) else ""
     return fault.said(f"{quoted(value)} is not {what}.", f"{_nearest(value, words)} {one_of(words)}".strip())
 
@@ -192,7 +210,7 @@ def _nearest(value: str, words: list[str]) -> str:
 def _no_id(fault: _Fault) -> Complaint:
     written = str(fault.loc[-1]) if fault.at_key else str(fault.value)
     better = slug(written)
-    remedy = f"Write {better}." if better and len(better) < 60 else "Use lower-case letters, digits and hyphens."
+    remedy = f"Write “{better}”." if better and len(better) < 60 else "Use lower-case letters, digits and hyphens."
     return fault.said(f"{quoted(written)} cannot be an id.", remedy)
 
 
@@ -212,15 +230,15 @@ def _no_words(fault: _Fault) -> Complaint:
 
 def _no_list(fault: _Fault) -> Complaint:
     item = fault.value if isinstance(fault.value, str) and quoted(fault.value, "") else ""
-    how = f"[{item}]" if item else "[one, two], or each on a line of its own after “- ”"
-    return fault.said(f"{fault.name} should be a list.", f"Write {fault.plain_name}: {how}.")
+    how = f"[{item}]" if item else "[one, two]; or each on a line of its own, after “- ”."
+    return fault.said(f"{fault.name} should be a list.", f"Write {fault.plain_name}: {how}")
 
 
 def _no_fields(fault: _Fault) -> Complaint:
     names = needed_at(fault.schema, fault.loc) or fields_at(fault.schema, fault.loc)[:1] or ["name"]
     example = "{" + ", ".join(f"{name}: …" for name in names) + "}"
     if fault.is_item:
-        return fault.said(f"An item of {fault.name} should have fields of its own.", f"Write it as {example}.")
+        return fault.said(f"An item of {fault.name} should have fields of its own.", f"Write it as {example}")
     example = example_of(fault.schema, fault.loc) or example
     return fault.said(f"{fault.name} should have fields of its own.", f"Write {fault.plain_name}: {example}")
 

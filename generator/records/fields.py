@@ -76,7 +76,7 @@ def _day(value: Any) -> date:
         return value
     text = _one_word(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise complaint(f"{quoted(text)} is not a date as it is written here.", _as_date(text))
+        raise complaint(f"{quoted(text)} is not written as a date.", _as_date(text))
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -84,10 +84,12 @@ def _day(value: Any) -> date:
 
 
 def _as_date(text: str) -> str:
-    """How to write a date; where the year comes first, this one."""
+    """How to write a date; this one, where it can only be read in one way."""
     found = _OTHER_DATE.fullmatch(text)
     if found and len(found[1]) == 4 and len(found[3]) <= 2:
         return f"Write {found[1]}-{found[2]:0>2}-{found[3]:0>2}."
+    if found and len(found[3]) == 4 and int(found[1]) > 12 >= int(found[2]):
+        return f"Write {found[3]}-{found[2]:0>2}-{found[1]:0>2}."
     return "Write year-month-day, as in 2026-09-28."
 
 

@@ -5,11 +5,12 @@ From `classes/<class>/students/<student>/profile.md`; the body is "in my own wor
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from typing import Literal
 
-from generator.problems import did_you_mean, quoted
+from pydantic import Field
+
 from generator.records.base import Kind, Piece, Record
-from generator.records.fields import Audience, Day, Frozen, Language, Line, complaint
+from generator.records.fields import Audience, Day, Frozen, Language, Line
 
 ABOUT = ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators")
 """The fields that say something about the learner, in the order in which they are shown."""
@@ -34,6 +35,20 @@ class Earlier(About):
     words: Line | None = None
 
 
+OwnAudience = Literal[
+    "strengths",
+    "proud_of",
+    "working_on",
+    "interests",
+    "dislikes",
+    "learns_best",
+    "motivators",
+    "words",
+    "history",
+]
+"""The fields that may go further, or less far, than the rest of a profile; `words` is the text."""
+
+
 class Narrowing(Piece):
     """What the student wishes to be shown less far than the family allows; it never widens anything."""
 
@@ -46,23 +61,10 @@ class Profile(Record, About):
 
     name: Line = Field(examples=["Mina K."])
     languages: tuple[Language, ...] = ()
-    audience: Audience | Frozen[str, Audience] | None = None
+    audience: Audience | Frozen[OwnAudience, Audience] | None = None
     permissions: Narrowing = Narrowing()
     history: tuple[Earlier, ...] = ()
     lang: Language | None = None
-
-    @model_validator(mode="after")
-    def _audiences_of_fields(self) -> Profile:
-        known = (*ABOUT, "words", "history")
-        for name in self.audience if isinstance(self.audience, Frozen) else ():
-            if name not in known:
-                raise complaint(
-                    f"{quoted(name)} has no audience of its own.",
-                    did_you_mean(name, known) or f"These have: {', '.join(known)}.",
-                    at=("audience", name),
-                    at_key=True,
-                )
-        return self
 
 
 KIND = Kind("profile", "classes/{class}/students/{student}/profile.md", Profile, "records/profile.html")

@@ -42,9 +42,10 @@ class Progression(Record):
         """Steps that are not there, and steps that come before themselves."""
         for name, step in self.steps.items():
             yield from self._unknown(("steps", name, "needs"), step.needs)
-            if self._needs_itself(name):
-                what = f"“{name}” needs itself first, directly or through other steps."
-                yield Misfit(("steps", name), what, "Take one of them out of needs:.", at_key=True)
+            circle = self._circle(name)
+            if circle and name == min(circle, key=list(self.steps).index):
+                what = f"“{name}” needs itself first." if circle == {name} else _circle_told(self.steps, circle)
+                yield Misfit(("steps", name), what, "Take one of these steps out of needs:", at_key=True)
         for name, misconception in self.misconceptions.items():
             yield from self._unknown(("misconceptions", name, "about"), misconception.about)
 
@@ -57,16 +58,23 @@ class Progression(Record):
                     did_you_mean(step, self.steps) or f"Its steps are: {', '.join(self.steps)}.",
                 )
 
-    def _needs_itself(self, name: str) -> bool:
-        seen, ahead = set[str](), list(self.steps[name].needs)
+    def _circle(self, name: str) -> set[str]:
+        """The steps that need one another with this one among them; none where nothing needs itself."""
+        return {step for step in self._needed_by(name) if name in self._needed_by(step)}
+
+    def _needed_by(self, name: str) -> set[str]:
+        """Every step that comes before one, directly or through others."""
+        needed, ahead = set[str](), list(self.steps[name].needs)
         while ahead:
             step = ahead.pop()
-            if step == name:
-                return True
-            if step in self.steps and step not in seen:
-                seen.add(step)
+            if step in self.steps and step not in needed:
+                needed.add(step)
                 ahead.extend(self.steps[step].needs)
-        return False
+        return needed
+
+
+def _circle_told(steps: Iterable[str], circle: set[str]) -> str:
+    return f"These steps need one another: {', '.join(step for step in steps if step in circle)}."
 
 
 KIND = Kind("progression", "progressions/{progression}.yml", Progression, "records/progression.html")

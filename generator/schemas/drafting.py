@@ -59,6 +59,8 @@ def loose(node: Any) -> Any:
         return node
     made = {key: _below(key, value, loose) for key, value in node.items() if key != "title" or isinstance(value, dict)}
     made |= _scalar(made)
+    if isinstance(made.get("default", 0), (dict, type(None))):
+        del made["default"]  # an editor would offer it to be filled in
     if isinstance(made.get("properties"), dict):
         needed = made.get("required", [])
         fields = made["properties"].items()

@@ -14,7 +14,7 @@ __all__ = ["told"]
 
 _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
     "School": {
-        "name": ("What the school is called.", "Alder School"),
+        "name": ("What the school is called.", None),
         "languages": ("The languages that families read, the most usual one first.", ["en", "es"]),
         "defaults": (
             "How far work, feedback, goals and profiles go when they do not say: to the family, or to the student.",
@@ -29,9 +29,9 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
         ),
     },
     "Term": {
-        "title": ("What this part of the year is called.", "Autumn term"),
-        "from": ("Its first day.", "2026-09-01"),
-        "to": ("Its last day.", "2026-12-18"),
+        "title": ("What this part of the year is called.", None),
+        "from": ("Its first day.", None),
+        "to": ("Its last day.", None),
     },
     "Retention": {"after_leaving": ("How long, once a student has left.", "1 year")},
     "WalkNorms": {
@@ -39,16 +39,16 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
         "norms": ("What you promised one another.", ["We write what we saw, not how good it was."]),
     },
     "Staff": {
-        "name": ("How students call this person.", "Ms Rivera"),
+        "name": ("How students call this person.", None),
         "interests": ("What they like to talk about with colleagues.", ["questioning", "talk"]),
         "wants_to_see": ("What they would like to see in other rooms.", ["group work"]),
         "free": ("Periods in which they could visit somebody.", [3, {"day": "thu", "period": 5}]),
         "can_cover": ("Periods in which they could cover somebody's class.", [2]),
     },
-    "Period": {"day": ("The day of the week.", "thu"), "period": ("Which period of the day.", 5)},
+    "Period": {"day": ("The day of the week.", None), "period": ("Which period of the day.", None)},
     "Classroom": {
-        "title": ("What the class is called.", "Maple 5"),
-        "teachers": ("The ids of its teachers: their files are staff/<id>.yml.", ["rivera"]),
+        "title": ("What the class is called.", None),
+        "teachers": ("The ids of its teachers: their files are staff/<id>.yml.", None),
         "year": ("The school year.", "2026-2027"),
         "accent": ("The colour of its pages: a # and six digits or letters a to f, in quotes.", "#a63d2f"),
         "salt": ("Made by “classfolio new class”. Addresses that tell no name come from it: leave it.", None),
@@ -67,39 +67,39 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
         "until": ("The last day on which it holds.", "2027-07-31"),
     },
     "Rubric": {
-        "title": ("What the rubric is called.", "Argument writing"),
-        "levels": ("Numbers or words, from low to high.", [1, 2, 3, 4, 5]),
-        "criteria": (
-            "What is looked at, by id.",
-            {"cohesion": {"title": "Cohesion", "levels": {"5": "Each part leads on.", "3": "Most parts fit."}}},
-        ),
+        "title": ("What the rubric is called.", None),
+        "levels": ("Numbers or words, from low to high.", None),
+        "criteria": ("What is looked at, by id.", None),
         "source": ("Where the rubric comes from.", "Our own, with the students of Maple 5"),
     },
     "Criterion": {
-        "title": ("What the criterion is called.", "Cohesion"),
+        "title": ("What the criterion is called.", None),
         "levels": ("What a level looks like. Levels without words may be left out.", {"3": "Most parts fit."}),
     },
     "Progression": {
-        "title": ("What the progression is called.", "Number sense"),
+        "title": ("What the progression is called.", None),
         "standard": ("The standard that it unpacks.", "CCSS.MATH.3.NBT.A.1"),
-        "steps": ("The steps towards it, by id.", {"half": {"title": "Finds what is half way"}}),
+        "steps": ("The steps towards it, by id.", None),
         "misconceptions": (
             "Ways of thinking that many pass through, by id.",
             {"halfway-rounds-down": {"title": "Half way rounds down", "about": ["half"]}},
         ),
     },
     "Step": {
-        "title": ("What a student can do who has taken this step.", "Finds what is half way"),
+        "title": ("What a student can do who has taken this step.", None),
         "needs": ("The ids of the steps that come before it.", ["place-value"]),
         "look_fors": ("What to look for.", ["Counts on in halves."]),
     },
     "Misconception": {
-        "title": ("What the student thinks.", "Half way rounds down"),
+        "title": ("What the student thinks.", None),
         "about": ("The ids of the steps it is about.", ["half"]),
         "explained": ("Where it may come from, and what helps.", "A number line shows that half way is a place, too."),
     },
 }
-"""By class and field as it is written in the file: what to say, and an example (None: there is nothing to copy)."""
+"""By class and field as it is written in the file: what to say, and an example.
+
+None: there is nothing to copy, or the field has an example of its own.
+"""
 
 
 def told(schema: dict[str, Any], of: type[BaseModel]) -> dict[str, Any]:

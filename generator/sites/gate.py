@@ -74,7 +74,7 @@ def leaks_in(page: Page, finished: str, words: str, shelf: Shelf, runs: Runs, bu
             yield Leak(page.path, "an address that leads nowhere")
     shown: frozenset[int] | None = None
     for run in _runs(words):
-        if run in runs and not any(id in shelf.records for id in runs[run]):
+        if run in runs and not any(id in shelf.called for id in runs[run]):
             yield Leak(page.path, "words of a record that this circle does not see")
             return
         if run in runs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["KINDS", "pages_of", "path_of"]
+__all__ = ["KINDS", "kind_of", "pages_of", "path_of"]
 
 KINDS = {
     "the class": "maple-5/class",
@@ -21,7 +21,7 @@ KINDS = {
     "in my own words": "maple-5/family/mina/about",
     "a portfolio in Spanish": "maple-5/family/ana",
     "work in Spanish": "maple-5/family/ana/samples/luna",
-    "a portfolio in English for a home that reads Arabic": "maple-5/family/yusuf",
+    "a portfolio for a home that reads Arabic": "maple-5/family/yusuf",
     "a desk": "maple-5/student/mina",
     "work for the desk": "maple-5/student/mina/samples/summer-homework",
     "teachers": "maple-5/teachers",
@@ -37,10 +37,17 @@ KINDS = {
 
 
 def path_of(kind: str, build: Path) -> str:
-    """The path of the first page of that kind below the build, with a slash at its end."""
-    return f"{min(page for page in build.glob(KINDS[kind])).relative_to(build).as_posix()}/"
+    """The path of the page of that kind below the build, with a slash at its end."""
+    return f"{min(build.glob(KINDS[kind])).relative_to(build).as_posix()}/"
 
 
 def pages_of(build: Path) -> list[Path]:
     """Every page of a build; the empty ones above the circles are none."""
     return sorted(page for page in build.rglob("index.html") if page.stat().st_size)
+
+
+def kind_of(path: str) -> tuple[str, str]:
+    """The kind of circle in which a path below the build leads, and the room there: `("family", "samples")`."""
+    _, circle, *rest = path.strip("/").split("/")
+    rest = rest[1:] if circle in {"family", "student", "walk", "own"} else rest
+    return circle, rest[0] if rest else ""

@@ -5,18 +5,75 @@ from pathlib import Path
 import pytest
 
 from tests.browser.accessibility import faults
-from tests.browser.kinds import KINDS, path_of
+from tests.browser.kinds import KINDS, kind_of, pages_of, path_of
+from tests.browser.measures import overflowing, pictures, shift, small_targets
 from tests.browser.reading import DESK, NARROW, PHONE, Reader
 
 pytestmark = pytest.mark.browser
 
-KIND = pytest.mark.parametrize("kind", KINDS)
+EACH_KIND = pytest.mark.parametrize("kind", KINDS)
 
 
-@KIND
+def test_no_kind_of_page_is_left_out(site: Path) -> None:
+    there = {kind_of(page.parent.relative_to(site).as_posix()) for page in pages_of(site)}
+    assert there == {kind_of(path_of(kind, site)) for kind in KINDS}
+
+
+@EACH_KIND
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_a_page_has_no_fault_that_axe_finds(reader: Reader, site: Path, kind: str, width: int, scheme: str) -> None:
+def test_axe_finds_no_fault(reader: Reader, site: Path, kind: str, width: int, scheme: str) -> None:
     page = reader.open(path_of(kind, site), width=width, scheme=scheme)
+    assert page.get_attribute("body", "data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert faults(page) == []
+
+
+@EACH_KIND
+def test_nothing_is_wider_than_a_phone_or_too_small_for_a_finger(reader: Reader, site: Path, kind: str) -> None:
+    page = reader.open(path_of(kind, site), width=PHONE)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    assert overflowing(page) == []
+    assert small_targets(page) == []
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    assert overflowing(page) == []
+
+
+@EACH_KIND
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_nothing_jumps_while_a_page_arrives(reader: Reader, site: Path, kind: str, width: int) -> None:
+    page = reader.open(path_of(kind, site), width=width)
+    page.evaluate("document.fonts.ready")
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_function("[...document.images].every(each => each.complete || each.getBoundingClientRect().top < 0)")
+    assert shift(page) == []
+
+
+@EACH_KIND
+def test_pictures_have_words_and_known_dimensions_and_wait_their_turn(reader: Reader, site: Path, kind: str) -> None:
+    page = reader.open(path_of(kind, site), width=PHONE)
+    waiting = page.eval_on_selector_all("article img", "all => all.map(each => each.loading === 'lazy')")
+    assert waiting[1:] == [True] * len(waiting[1:])
+    for each in pictures(page):
+        assert each["alt"], each
+        assert each["width"] / each["height"] == pytest.approx(each["natural"], rel=0.02), each
+
+
+@pytest.mark.parametrize("kind", ["the class", "a portfolio", "a showcase"])
+def test_the_first_picture_of_a_first_page_does_not_wait(reader: Reader, site: Path, kind: str) -> None:
+    page = reader.open(path_of(kind, site), width=PHONE)
+    first = page.locator("article img").first
+    assert first.get_attribute("loading") is None
+    assert first.get_attribute("fetchpriority") == "high"
+
+
+@EACH_KIND
+def test_a_page_reads_and_leads_on_without_scripts(reader: Reader, site: Path, kind: str) -> None:
+    page = reader.open(path_of(kind, site), java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("#work").inner_text()) > 80
+    page.locator(".md-header [for=__drawer]").click()
+    link = page.locator(".md-sidebar a").last
+    link.click()
+    page.wait_for_load_state()
+    assert page.locator("h1").is_visible()

@@ -1,0 +1,10 @@
+"""What one circle of readers may see: a library goes in, a `Shelf` comes out; pages are made from shelves alone.
+
+`privacy` decides, and here its word is carried out. `shelves` puts records on shelves, `redacting` takes out of a
+record what its readers do not see.
+"""
+
+from generator.shelving.redacting import NOBODY
+from generator.shelving.shelves import Held, Shelf, shelve, shelves_of
+
+__all__ = ["NOBODY", "Held", "Shelf", "shelve", "shelves_of"]
