@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -19,7 +19,11 @@ from generator.markup.characters import normalised
 BARE = "p br hr h2 h3 h4 h5 h6 blockquote ul li pre code table thead tbody tr em strong del ins mark sup sub"
 ALLOWED: dict[str, set[str]] = {
     **{tag: set() for tag in BARE.split()},
-    **{"a": {"href", "rel"}, "ol": {"start"}, "div": {"class"}, "th": {"scope", "class"}, "td": {"class"}},
+    "a": {"href", "rel"},
+    "ol": {"start"},
+    "div": {"class"},
+    "th": {"scope", "class"},
+    "td": {"class"},
 }
 VALUES = {"class": {"table", "center", "end"}, "scope": {"col"}}
 EMPTY = {"br", "hr"}
@@ -518,7 +522,7 @@ REPEATED = [
     *["> ", ">\n", "> > a\n\n", "- ", "- a\n", "- a\n\n", "- a\n  - b\n", "1. ", "# a\n", "#", "a\n---\n", "---\n"],
     *["|", "a|b\n", "a|b\n-|-\n", "`|", "[a]: b\n", "[a]: b\n[a]\n", "[a]: '", "![a](b)\n"],
 ]
-SHAPES = {
+SHAPES: dict[str, Callable[[int], str]] = {
     "code of every width": lambda size: " ".join("`" * width for width in range(1, size // 40)),
     "emphasis in emphasis": lambda size: "*a " * (size // 4) + " b*" * (size // 4),
     "pictures in pictures": lambda size: "![" * (size // 4) + "a" + "](b)" * (size // 4),
@@ -537,13 +541,12 @@ def work(text: str) -> int:
     def count(_frame: FrameType, event: str, _argument: object) -> None:
         steps[event] += 1
 
-    before: Any = sys.getprofile()
     sys.setprofile(count)
     try:
         shown(text)
         markup.mentions(text)
     finally:
-        sys.setprofile(before)
+        sys.setprofile(None)
     return sum(steps.values())
 
 

@@ -279,7 +279,7 @@ def test_a_folder_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
     medium, _ = media.inspect("photo.png", file)
     assert medium is not None
     (problem,) = media.write(medium, file, "stem", into)
-    assert "could not be written" in problem.what
+    assert "could not finish" in problem.what
 
 
 @pytest.mark.parametrize("end", ["jpg", "mp4", "pdf", "docx", "txt"])

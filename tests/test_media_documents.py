@@ -303,6 +303,15 @@ def test_a_word_document_is_packed_anew_without_properties_thumbnail_and_dates(t
     assert "docProps/thumbnail.jpeg" not in names
 
 
+def test_an_odd_photograph_in_a_document_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "essay.docx"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("word/document.xml", "<w/>")
+        packed.writestr("word/media/image1.jpeg", b"\xff\xd8\xff\xe1 odd")
+    with zipfile.ZipFile(published(file, tmp_path / "out")) as packed:
+        assert packed.read("word/media/image1.jpeg") == b"\xff\xd8\xff\xe1 odd"
+
+
 def test_an_open_document_stays_one(tmp_path: Path) -> None:
     """Its first member tells its kind, and is not compressed."""
     file = tmp_path / "essay.odt"

@@ -34,6 +34,15 @@ JARGON = re.compile(
 )
 
 
+OURS = {"a classmate", "a student", "- ", "Argument writing", "Reading"}
+"""What stands in quotes without being a student's: words of the messages themselves, and of staff."""
+
+
+def words_of(name: str, told: str = "expected.txt") -> str:
+    """What is to be told of the mistake of that name."""
+    return (MISTAKES / name / told).read_text(encoding="utf-8")
+
+
 def _large(project: Path) -> None:
     with (project / "content" / BRIDGE / "raft.jpg").open("wb") as file:
         file.write(b"\xff\xd8\xff")
@@ -76,14 +85,14 @@ MADE: dict[str, Callable[[Path], object]] = {
 def laid_out(name: str, project: MakeProject) -> Project:
     """The small school with the mistake of that name in it."""
     school = project()
-    shutil.copytree(
-        MISTAKES / name, school.folder, dirs_exist_ok=True, ignore=lambda folder, names: TOLD & set(names)
-    )
+    shutil.copytree(MISTAKES / name, school.folder, dirs_exist_ok=True, ignore=lambda folder, names: TOLD & set(names))
     MADE.get(name, lambda project: None)(school.folder)
     return school
 
 
-def told_by_check(school: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[str, int]:
+def told_by_check(
+    school: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[str, int]:
     """What `classfolio check` says, and the code it ends with."""
     monkeypatch.setattr(sys, "argv", ["classfolio", "-C", str(school.folder), "check"])
     with pytest.raises(SystemExit) as ended:
@@ -96,5 +105,48 @@ def test_each_mistake_is_told_in_these_words(
     name: str, project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told, code = told_by_check(laid_out(name, project), monkeypatch, capsys)
-    assert told == (MISTAKES / name / "expected.txt").read_text(encoding="utf-8")
-    assert code == (1 if "to mend.\n" in told and "nothing to mend.\n" not in told else 0)
+    assert told == words_of(name)
+    assert code == (0 if told.endswith("nothing to mend.\n") else 1)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if (MISTAKES / name / "terminal.txt").exists()])
+def test_on_a_terminal_the_line_is_shown_with_what_is_meant(
+    name: str, project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    told, _ = told_by_check(laid_out(name, project), monkeypatch, capsys)
+    assert told.lstrip("\n") == words_of(name, "terminal.txt")
+
+
+def test_there_is_a_mistake_for_everything_that_needs_a_folder_of_its_own() -> None:
+    assert set(MADE) <= set(NAMES)
+    assert len(NAMES) > 100
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_message_speaks_of_the_machinery(name: str) -> None:
+    messages = [line.partition(": ")[2] for line in words_of(name).splitlines() if ":1:" in line or ": " in line]
+    assert not [found for message in messages for found in JARGON.findall(message)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_message_is_a_line_with_its_place_and_what_to_do(name: str) -> None:
+    *lines, last = words_of(name).splitlines()
+    assert re.fullmatch(r"(One problem|\d+ problems|\d+ records, nothing) to mend\.", last)
+    told = [line for line in lines if "no reader will see this" not in line]
+    assert all(re.match(r"[^:]+:\d+:\d+: (advice: )?[A-Z“”].*?[.:?] [A-Z“].", line) for line in told), told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_off_a_terminal_no_sentence_of_a_student_is_quoted(name: str) -> None:
+    quoted = re.findall(r"“([^”]*)”", words_of(name))
+    sentences = [words for words in quoted if " " in words and words not in OURS and "." not in words]
+    assert sentences == []
+
+
+def test_problems_stand_in_the_order_of_their_places() -> None:
+    for name in NAMES:
+        places = [re.match(r"([^:]+):(\d+):(\d+): ", line) for line in words_of(name).splitlines()[:-1]]
+        at = [(place[1], int(place[2]), int(place[3])) for place in places if place]
+        assert at == sorted(at), name

@@ -48,7 +48,7 @@ def new_school_command(
     teacher: str | None,
     languages: tuple[str, ...],
 ) -> None:
-    """A folder for a whole school, in DIR: settings, content, and what keeps it in good hands.
+    """A folder for a whole school, in DIR.
 
     For example: classfolio new school alder --name "Alder School" --teacher-name "Ms Rivera"
     """
@@ -69,14 +69,14 @@ def _teacher_id(given: str | None, name: str) -> str:
 @new_command.command("class")
 @click.argument("id", metavar="CLASS")
 @click.option("--title", help="What the class is called, as in “Maple 5”.")
-@click.option("--teacher", "teachers", multiple=True, help="The id of a teacher (may be repeated).")
+@click.option("--teacher", "teachers", metavar="ID", multiple=True, help="The id of a teacher (may be repeated).")
 @click.option("--teacher-name", "names", multiple=True, help="The name of a teacher who is new, in the same order.")
 @click.option("--year", default="", help="The school year, as in 2026-2027.")
 @click.pass_obj
 def new_class_command(
     project: Project, id: str, title: str | None, teachers: tuple[str, ...], names: tuple[str, ...], year: str
 ) -> None:
-    """A class, with its permissions, and its teachers where they are new.
+    """A class, with its permissions and teachers.
 
     For example: classfolio new class maple-5 --title "Maple 5" --teacher rivera
     """
@@ -96,7 +96,7 @@ def new_class_command(
 @new_command.command("student")
 @click.argument("class_id", metavar="CLASS")
 @click.argument("name", required=False)
-@click.option("--id", help="The student's id, the name of the folder (default: made from the name).")
+@click.option("--id", metavar="ID", help="The student's id, the name of the folder (default: made from the name).")
 @click.option("--language", "languages", multiple=True, help="A language spoken at home, as es (may be repeated).")
 @click.pass_obj
 def new_student_command(
@@ -115,9 +115,9 @@ def new_student_command(
 @new_command.command("sample")
 @click.argument("student", metavar="CLASS/STUDENT")
 @click.argument("title", required=False)
-@click.option("--id", help="The name of its folder (default: made from the title).")
+@click.option("--id", metavar="ID", help="The name of its folder (default: made from the title).")
 @click.option("--task", default="", help="The id of the task it was made for.")
-@click.option("--on", type=DATE, help="The day it was made, as 2026-09-28 (default: today).")
+@click.option("--on", type=DATE, metavar="DATE", help="The day it was made, as 2026-09-28 (default: today).")
 @click.option(
     "--picture",
     "pictures",
@@ -151,8 +151,8 @@ def new_sample_command(
 @click.argument("sample", metavar="CLASS/STUDENT/SAMPLE")
 @click.option("--from", "giver", help="Who gives it: the id of a teacher or a student, or family.")
 @click.option("--guest", default="", help="Instead: the name of somebody from outside the school.")
-@click.option("--on", type=DATE, help="The day it is given (default: today).")
-@click.option("--id", help="The name of its file (default: the day and the work).")
+@click.option("--on", type=DATE, metavar="DATE", help="The day it is given (default: today).")
+@click.option("--id", metavar="ID", help="The name of its file (default: the day and the work).")
 @click.pass_obj
 def new_feedback_command(
     project: Project, sample: str, giver: str | None, guest: str, on: datetime | None, id: str | None
@@ -174,9 +174,9 @@ def new_feedback_command(
 @new_command.command("goal")
 @click.argument("student", metavar="CLASS/STUDENT")
 @click.argument("title", required=False)
-@click.option("--due", type=DATE, help="The day by which it is to be reached.")
-@click.option("--on", type=DATE, help="The day it is set (default: today).")
-@click.option("--id", help="The name of its file (default: made from the title).")
+@click.option("--due", type=DATE, metavar="DATE", help="The day by which it is to be reached.")
+@click.option("--on", type=DATE, metavar="DATE", help="The day it is set (default: today).")
+@click.option("--id", metavar="ID", help="The name of its file (default: made from the title).")
 @click.pass_obj
 def new_goal_command(
     project: Project, student: str, title: str | None, due: datetime | None, on: datetime | None, id: str | None
@@ -193,13 +193,15 @@ def new_goal_command(
 
 @new_command.command("walk")
 @click.argument("focus", required=False)
-@click.option("--host", help="The id of who opens the door.")
-@click.option("--visitor", "visitors", multiple=True, help="The id of who comes to look (may be repeated).")
-@click.option("--on", type=DATE, help="The day of the visit (default: today).")
-@click.option("--facilitator", default="", help="The id of who leads the talk afterwards.")
-@click.option("--class", "class_id", default="", help="The class that is visited.")
-@click.option("--period", type=click.IntRange(0), help="The period of the visit.")
-@click.option("--id", help="The name of its folder (default: the day and the question).")
+@click.option("--host", metavar="ID", help="The id of who opens the door.")
+@click.option(
+    "--visitor", "visitors", metavar="ID", multiple=True, help="The id of who comes to look (may be repeated)."
+)
+@click.option("--on", type=DATE, metavar="DATE", help="The day of the visit (default: today).")
+@click.option("--facilitator", metavar="ID", default="", help="The id of who leads the talk afterwards.")
+@click.option("--class", "class_id", metavar="ID", default="", help="The class that is visited.")
+@click.option("--period", type=click.IntRange(0), metavar="NUMBER", help="The period of the visit.")
+@click.option("--id", metavar="ID", help="The name of its folder (default: the day and the question).")
 @click.pass_obj
 def new_walk_command(
     project: Project,
@@ -231,7 +233,7 @@ def new_walk_command(
 @click.argument("visitor", required=False, metavar="STAFF")
 @click.pass_obj
 def new_note_command(project: Project, walk: str, visitor: str | None) -> None:
-    """A visitor's note of a walk: what was seen and heard, and what to try.
+    """A visitor's note of a walk.
 
     For example: classfolio new note 2026-10-12-questioning okafor
     """

@@ -143,7 +143,7 @@ class _Beside:
             )
         elif found := self._record_at(path):
             self._lead_to_record(*found, mention, spot)
-        elif posixpath.basename(path) in getattr(self.reading.record, "drafts", ()):
+        elif path in {posixpath.join(self.folder, draft) for draft in getattr(self.reading.record, "drafts", ())}:
             pass  # a page shows every draft below the work, so there is nowhere else to lead to
         elif posixpath.dirname(path) == self.folder:
             self._attach(posixpath.basename(path), spot, target)

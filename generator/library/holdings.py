@@ -111,4 +111,7 @@ class Library:
         got, _ = reader(path, self.written.get(path, "").encode())
         if got is None:
             return Spot(Place(path))
-        return at_words(got, ("body",) if draft else in_file(loc, type(record), got.data), words)
+        if draft:
+            return at_words(got, ("body",), words)
+        within = getattr(record, str(loc[0])) if loc in {("body",), ("reflection",)} else ""
+        return at_words(got, in_file(loc, type(record), got.data), words, within)

@@ -60,15 +60,19 @@ def in_body(got: source.Source, offset: int, width: int) -> Spot:
     return Spot(place, got.excerpt(place, width))
 
 
-def at_words(got: source.Source, loc: Loc, words: str) -> Spot:
-    """Where `words` stand in the value at `loc`, or else where that begins; a body and a reflection are the body's."""
-    if loc in {("body",), ("reflection",)}:
-        at = got.body.find(words)
-        return in_body(got, max(at, 0), len(words))
-    spot = at_loc(got, loc)
+def at_words(got: source.Source, loc: Loc, words: str, within: str = "") -> Spot:
+    """Where `words` stand in the value at `loc`, or else where that begins.
+
+    A body and a reflection are parts of the source's body: the part that reads `within`.
+    """
     text = got.written.text
-    at = text.find(words, got.written.offset(spot.place), len(text) - len(got.body))
-    if at < 0:
+    if loc in {("body",), ("reflection",)}:
+        began = got.body.rfind(within) if loc == ("reflection",) else got.body.find(within)
+        found = got.body.find(words, max(began, 0))
+        return in_body(got, max(found, 0), len(words))
+    spot = at_loc(got, loc)
+    found = text.find(words, got.written.offset(spot.place), len(text) - len(got.body))
+    if found < 0:
         return spot
-    place = got.written.place(at)
+    place = got.written.place(found)
     return Spot(place, got.excerpt(place, len(words)))

@@ -47,6 +47,7 @@ class _Block:
     addresses: Mapping[str, Address]
     brackets: list[tuple[bool, int]] = field(default_factory=list)
     opened: bool = False
+    label_end: int = 0  # where the label of the link before ends, which is none itself
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -107,10 +108,12 @@ def _closed(block: _Block, at: int) -> Iterator[Mention]:
             return
     if block.addresses:
         labelled = REFERENCE.match(block.text, at + 1)
-        for each in {labelled["label"] if labelled else "", label if len(label) <= 300 else ""}:
-            meant = block.addresses.get(name(each))
-            if meant and not _gives(block, at, meant):
-                yield Mention(kind, meant.target, label, meant.offset)
+        if labelled and (meant := block.addresses.get(name(labelled["label"]))):
+            yield Mention(kind, meant.target, label, meant.offset)
+            block.label_end = block.label_end if picture else labelled.end()
+        meant = block.addresses.get(name(label)) if len(label) <= 300 and at + 1 != block.label_end else None
+        if meant and not _gives(block, at, meant):
+            yield Mention(kind, meant.target, label, meant.offset)
 
 
 def _gives(block: _Block, at: int, meant: Address) -> bool:

@@ -65,7 +65,8 @@ def inspect(path: str, file: Path) -> tuple[Medium | None, tuple[Problem, ...]]:
 def write(medium: Medium, file: Path, stem: str, into: Path) -> tuple[Problem, ...]:
     """Write each rendition that is not there yet into the folder `into`: all of them at once, or none and a `Problem`.
 
-    The same file gives the same bytes with the same libraries. While it works, names end in `.part`.
+    A name is taken to stand for its bytes, so `stem` has to be another one when the file's digest is. The same file gives
+    the same bytes with the same libraries. While it works, names end in `.part`.
     """
     wanted = [rendition for rendition in renditions(medium, stem) if not (into / rendition.name).exists()]
     if not wanted:
@@ -84,8 +85,8 @@ def write(medium: Medium, file: Path, stem: str, into: Path) -> tuple[Problem, .
 def _problem(place: Place, error: UnfitError | OSError) -> Problem:
     if isinstance(error, UnfitError):
         return Problem(place, error.what, error.remedy)
-    what = f"The file could not be written anew ({error.strerror or 'the disk said no'})."
-    return Problem(place, what, "Make room on the disk, or see who may write there.")
+    what = f"The computer could not finish with this file ({error.strerror or 'the disk said no'})."
+    return Problem(place, what, "See that the disk has room and that you may write there, and run the command again.")
 
 
 @contextmanager
@@ -106,7 +107,7 @@ def _opened(file: Path) -> Iterator[BufferedReader]:
             "See that you may open it; if it lies in a cloud folder, make it available offline.",
         ) from None
     with source:
-        if not os.path.samestat(os.fstat(source.fileno()), looked):
+        if os.name == "posix" and not os.path.samestat(os.fstat(source.fileno()), looked):
             raise UnfitError("The file was exchanged while it was opened.", "Run the command again.")
         yield source
 

@@ -48,7 +48,7 @@ _BROKEN = (
 _AS_SOUND = "Export it again as a sound (MP3 or M4A)."
 _AS_VIDEO = "Export it again as a video (MP4 with H.264; on a phone, the choice “Most compatible”)."
 _HEVC = (
-    "The video is in a newer format (HEVC), which older phones and computers cannot play.",
+    "The video is in a newer format (HEVC), which older phones and many computers cannot show.",
     "On an iPhone choose Settings › Camera › Formats › “Most Compatible”, or export it as MP4 with H.264.",
 )
 

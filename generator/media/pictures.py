@@ -1,6 +1,7 @@
 """A picture comes in; its size goes out, or the same picture drawn anew as WebP in the widths that pages use.
 
 Nothing but its points survives: no Exif, place, comment, profile or thumbnail, and nothing that follows its end.
+Of a picture that moves the first frame is drawn, since a page should lie still: a film has a button to stop it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,122 @@
+"""A finished page goes in; its tags, the addresses in them and all words on it come out.
+
+Reads no more than the plain, well-formed HTML that our templates write. What it cannot read so it says, and does not
+guess: a browser might read it otherwise.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+__all__ = ["Reading", "Tag", "read", "scheme_of"]
+
+ADDRESSES = {
+    "action", "background", "cite", "classid", "codebase", "data", "formaction", "href", "icon", "imagesrcset",
+    "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset", "usemap", "xlink:href",
+}  # fmt: skip
+"""Attributes that hold an address."""
+
+SEVERAL = {"srcset", "imagesrcset", "ping"}
+"""Attributes that hold several."""
+
+SILENT = ADDRESSES | {"class", "id", "sizes", "style", "d", "points", "media", "type", "for", "name"}
+"""Attributes that hold no words of a person."""
+
+ATTRIBUTE = r"""\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]+)))?"""
+BARE = re.sub(r"\((?!\?)", "(?:", ATTRIBUTE)
+TOKEN = re.compile(
+    rf"<!doctype html>|<(?P<raw>script|style)(?P<given>(?:{BARE})*+)\s*>(?P<inside>.*?)</(?P=raw)\s*>"
+    rf"|<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:{BARE})*+)\s*/?>",
+    re.DOTALL | re.IGNORECASE,
+)
+ONE = re.compile(ATTRIBUTE)
+UNREAD = re.compile(r"<[a-z!/?]", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+UNSEEN = re.compile(r"[\x00-\x20\x7f]")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An element's opening tag: its name and attributes, in small letters; `inside` is what a script or style holds."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    inside: str = ""
+
+    @cached_property
+    def given(self) -> Mapping[str, str]:
+        """The attributes by name; of two with one name, browsers heed the first."""
+        return dict(reversed(self.attributes))
+
+    @cached_property
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Each address of the tag with the attribute that holds it, without the spaces that browsers pass over."""
+        found = ((name, value) for name, value in self.attributes if name in ADDRESSES)
+        return tuple((name, UNSEEN.sub("", one)) for name, value in found for one in _each(name, value))
+
+    @cached_property
+    def local(self) -> tuple[str, ...]:
+        """The addresses that lead to a place of this site, without what follows `#` or `?`."""
+        plain = (address.partition("#")[0].partition("?")[0] for _, address in self.addresses if not scheme_of(address))
+        return tuple(address for address in plain if address)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words that stand in the tag: what is said of a picture, and what a script that runs nothing holds."""
+        said = [value for name, value in self.attributes if " " in value and name not in SILENT]
+        return (*said, self.inside) if self.given.get("type") == "application/json" else tuple(said)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page as it was read: its different tags, and its words; `whole` is false where some of it could not be read."""
+
+    tags: tuple[Tag, ...]
+    words: str
+    whole: bool
+
+
+def read(finished: str) -> Reading:
+    """The tags and words of a page."""
+    tags: dict[tuple[str, str, str], Tag] = {}
+    words, at = [], 0
+    for token in TOKEN.finditer(finished):
+        start, end = token.span()
+        words.append(finished[at:start])
+        at = end
+        raw, given, inside, close, name, attributes = token.groups()
+        if (raw or name) and not close:
+            key = (raw or name, given or attributes or "", inside or "")
+            if key not in tags:
+                tags[key] = _tag(*key)
+            words += tags[key].words
+    text = " ".join((*words, finished[at:]))
+    return Reading(tuple(tags.values()), html.unescape(text), not UNREAD.search(text))
+
+
+def scheme_of(address: str) -> str:
+    """The scheme of an address in small letters; `//` where it names a host without one, "" where it is local."""
+    if address.startswith("//") or "\\" in address:
+        return "//"
+    found = SCHEME.match(address)
+    return found[0][:-1].lower() if found else ""
+
+
+@lru_cache(maxsize=10_000)
+def _tag(name: str, attributes: str, inside: str) -> Tag:
+    """A tag from its text; most of them stand on many pages."""
+    found = ONE.findall(attributes) if attributes else ()
+    return Tag(name.lower(), tuple((key.lower(), html.unescape(a or b or c)) for key, a, b, c in found), inside)
+
+
+def _each(name: str, value: str) -> Iterator[str]:
+    if name not in SEVERAL:
+        yield value
+        return
+    for part in value.split("," if name != "ping" else None):
+        if part.strip():
+            yield part.split()[0]

@@ -1,0 +1,86 @@
+"""A page's tags go in; what is unsafe among them comes out: scripts of unknown origin, other hosts, frames, traps.
+
+The theme's own templates say which scripts may stand in a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from generator.sites.gate.reading import Reading, Tag, scheme_of
+
+__all__ = ["faults_in", "material", "remote_styles"]
+
+NEVER = {
+    "applet", "base", "embed", "frame", "frameset", "iframe", "noembed", "noframes", "noscript", "object", "plaintext",
+    "portal", "template", "xmp",
+}  # fmt: skip
+"""Elements that load another page, move all addresses, or that browsers read in two ways."""
+
+SPOKEN = {"http", "https", "mailto"}
+"""Where a link may lead outside the site."""
+
+STYLES = re.compile(r"url\(|@import|expression\(", re.IGNORECASE)
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+BASE = re.compile(r'"(?:\{\{[^}]*\}\}|\.\.(?:/\.\.)*|\.)"')
+"""Where an inline script of the theme has the address of its circle, which is not the same on every page."""
+
+
+def faults_in(reading: Reading, themes: Sequence[Path]) -> Iterator[str]:
+    """What is unsafe on a page, once each."""
+    if not reading.whole:
+        yield "markup that cannot be read for certain"
+    if not any("noindex" in tag.given.get("content", "") for tag in reading.tags if tag.given.get("name") == "robots"):
+        yield "no word to search engines to stay away"
+    yield from dict.fromkeys(fault for tag in reading.tags for fault in _faults(tag))
+    if not all(_is_known(tag, themes) for tag in reading.tags if tag.name == "script"):
+        yield "a script that is not the theme's"
+
+
+def _faults(tag: Tag) -> Iterator[str]:
+    if tag.name in NEVER or "http-equiv" in tag.given:
+        yield "an element that no page of ours has"
+    if any(name.startswith("on") or name in {"srcdoc", "is"} for name in tag.given):
+        yield "an attribute that runs a script"
+    if STYLES.search(tag.given.get("style", "")) or (tag.name == "style" and STYLES.search(tag.inside)):
+        yield "a style that loads something"
+    for name, address in tag.addresses:
+        scheme = scheme_of(address)
+        if scheme and scheme not in SPOKEN and scheme != "//":
+            yield "an address that is not one of a page"
+        elif scheme and (tag.name, name) != ("a", "href"):
+            yield "something that is loaded from elsewhere"
+
+
+def _is_known(tag: Tag, themes: Sequence[Path]) -> bool:
+    """Whether a script is a file (where it stands is looked at elsewhere), plain data, or in the theme's templates."""
+    if tag.inside and tag.given.get("type") == "application/json":
+        return "<" not in tag.inside
+    return not tag.inside if "src" in tag.given else BASE.sub('"."', tag.inside) in _scripts(tuple(themes))
+
+
+@cache
+def _scripts(themes: tuple[Path, ...]) -> frozenset[str]:
+    """The inline scripts in Material's templates and in the theme's own."""
+    templates = [*(material() / "partials" / "javascripts").glob("*.html")]
+    templates += [file for theme in themes for file in theme.rglob("*.html")]
+    texts = (file.read_text(encoding="utf-8") for file in templates)
+    return frozenset(BASE.sub('"."', script) for text in texts for script in SCRIPT.findall(text))
+
+
+@cache
+def material() -> Path:
+    """The folder of Material's own templates and files."""
+    found = find_spec("material")
+    places = found.submodule_search_locations if found else None
+    return Path(next(iter(places or [""]))) / "templates"
+
+
+def remote_styles(style: str) -> bool:
+    """Whether a style sheet loads anything from another host."""
+    found = re.findall(r"""(?:url\(\s*|@import\s+)["']?\s*([^"')\s;]*)""", style, re.IGNORECASE)
+    return any(scheme_of(address) not in {"", "data"} for address in found)
