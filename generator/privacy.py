@@ -141,9 +141,7 @@ def _near(whose: Mapping[str, str], circle: Circle) -> Circle:
     return circle
 
 
-def _judge_in_class(
-    record: Record, whose: Mapping[str, str], circle: Circle, library: Library, on: date
-) -> Judgement:
+def _judge_in_class(record: Record, whose: Mapping[str, str], circle: Circle, library: Library, on: date) -> Judgement:
     if "walk" in whose:
         return _no(N_("learning walks have a site of their own"))
     if "student" in whose:

@@ -7,13 +7,14 @@ the project's own `theme/` and then from the packaged one; they print and decide
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import markup
@@ -45,31 +46,36 @@ class Renderer:
     def render(self, page: Page) -> Markup:
         """The page's fragment; the same page gives the same bytes."""
         environment = self._environment(page.language)
-        url = partial(relative, page_path=page.path)
-        draw = environment.get_template("pieces/figure.html").module
         template = environment.get_template(page.template)
-        with_page = {"page": page, "shows": page.shows}
-        environment.filters["url"] = url
-        environment.filters["prose"] = lambda prose: self._prose(prose, url, draw)
-        return Markup(template.render(with_page))  # noqa: S704 - our templates escape what they print
+        return Markup(template.render(page=page, shows=page.shows))  # noqa: S704 - our templates escape what they print
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:
             self._environments[language] = _environment(self._themes, words_in(language))
         return self._environments[language]
 
-    def _prose(self, prose: pieces.Prose, url: Callable[[str], str], draw: Any) -> Markup:
-        """Markdown as safe HTML, with links and pictures only where the page says they lead somewhere."""
-        links, files = dict(prose.links), dict(prose.files)
 
-        def link(target: str) -> str | None:
-            return url(links[target]) if target in links else None
+@pass_context
+def _url(context: Context, url: str) -> str:
+    """A path below the site as an address relative to the page at hand."""
+    return relative(url, context["page"].path)
 
-        def show(target: str, alt: str, alone: bool) -> str | None:  # noqa: FBT001 - markup calls it so
-            piece = files.get(target)
-            return str(_macro(draw, piece)(_said(piece, alt), alone, url)) if piece else None
 
-        return Markup(markup.render(prose.text, link=link, draw=show))  # noqa: S704 - markup cleans what it gives
+@pass_context
+def _prose(context: Context, prose: pieces.Prose) -> Markup:
+    """Markdown as safe HTML, with links and pictures only where the page says they lead somewhere."""
+    url = partial(relative, page_path=context["page"].path)
+    draw = context.environment.get_template("pieces/figure.html").module
+    links, files = dict(prose.links), dict(prose.files)
+
+    def link(target: str) -> str | None:
+        return url(links[target]) if target in links else None
+
+    def show(target: str, alt: str, alone: bool) -> str | None:  # noqa: FBT001 - markup calls it so
+        piece = files.get(target)
+        return str(_macro(draw, piece)(_said(piece, alt), alone, url)) if piece else None
+
+    return Markup(markup.render(prose.text, link=link, draw=show))  # noqa: S704 - markup cleans what it gives
 
 
 def _said(piece: pieces.Depicted, alt: str) -> pieces.Depicted:
@@ -105,7 +111,7 @@ def _environment(themes: list[str], words: Words) -> Environment:
         number=words.number,
         listed=lambda items: words.listed(list(items)),
         language_name=words.language_name,
-        url=lambda url: url,
-        prose=lambda prose: prose.text,
+        url=_url,
+        prose=_prose,
     )
     return environment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator import media
 from generator.media import Medium
 
 CANARY = "kingfisher"
+MB = 1024 * 1024
 
 
 def known(file: Path) -> Medium:
@@ -227,6 +229,40 @@ def test_a_pdf_with_a_picture_that_cannot_be_cleaned_says_so(tmp_path: Path) -> 
         pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Im0=picture))
         pdf.save(file)
     assert not known(file).cleanable
+
+
+def test_a_pdf_whose_pages_unpack_to_too_much_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.pdf"
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        squeezed = zlib.compress(bytes(60 * MB))
+        pdf.pages[0].obj.Contents = Stream(pdf, squeezed, Filter=Name.FlateDecode)
+        pdf.save(file)
+    (problem,) = media.write(known(file), file, "stem", tmp_path / "out")
+    assert "unpacks" in problem.what
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_pdf_whose_packed_objects_unpack_to_too_much_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.pdf"
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file)
+    squeezed = zlib.compress(bytes(60 * MB))
+    dictionary = b"9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode\n/Length %d >>\n" % len(squeezed)
+    file.write_bytes(file.read_bytes() + dictionary + b"stream\r\n" + squeezed + b"\nendstream\nendobj\n")
+    assert "unpacks" in refusal(file)[0]
+
+
+def test_a_pdf_with_packed_objects_is_cleaned_like_any_other(tmp_path: Path) -> None:
+    laden, file = tmp_path / "laden.pdf", tmp_path / "report.pdf"
+    laden_pdf(laden)
+    with Pdf.open(laden) as pdf:
+        pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert b"/ObjStm" in file.read_bytes()
+    assert f"{CANARY}-author".encode() not in file.read_bytes(), "packed"
+    assert f"{CANARY}-author".encode() in laid_open(file)
+    assert CANARY.encode() not in laid_open(published(file, tmp_path / "out"))
 
 
 @pytest.mark.parametrize("user", ["secret", ""])

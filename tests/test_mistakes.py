@@ -86,7 +86,8 @@ def laid_out(name: str, project: MakeProject) -> Project:
     """The small school with the mistake of that name in it."""
     school = project()
     shutil.copytree(MISTAKES / name, school.folder, dirs_exist_ok=True, ignore=lambda folder, names: TOLD & set(names))
-    MADE.get(name, lambda project: None)(school.folder)
+    if name in MADE:
+        MADE[name](school.folder)
     return school
 
 

@@ -93,7 +93,7 @@ def _part_meant(part: str, slot: str) -> str:
 
 def _without_its_folder(parts: list[str], pattern: list[str]) -> str:
     """`samples/bridge.md` for `samples/bridge/sample.md`."""
-    stem = slug(posixpath.splitext(parts[-1])[0])
+    stem = slug(_stem(parts[-1]))
     fits = len(parts) + 1 == len(pattern) and pattern[-2].startswith("{") and _fixed_words_fit(parts[:-1], pattern)
     return "/".join([*parts[:-1], stem, pattern[-1]]) if fits and stem else ""
 
@@ -101,7 +101,13 @@ def _without_its_folder(parts: list[str], pattern: list[str]) -> str:
 def _with_a_folder(parts: list[str], pattern: list[str]) -> str:
     """`tasks/bridge/task.md` for `tasks/bridge.md`."""
     fits = len(parts) == len(pattern) + 1 and pattern[-1].startswith("{") and _fixed_words_fit(parts[:-2], pattern)
-    return "/".join([*parts[:-2], slug(parts[-2]) + posixpath.splitext(pattern[-1])[1]]) if fits else ""
+    stem = slug(_stem(parts[-2])) if fits else ""
+    return "/".join([*parts[:-2], stem + posixpath.splitext(pattern[-1])[1]]) if stem else ""
+
+
+def _stem(name: str) -> str:
+    stem, ending = posixpath.splitext(name)
+    return stem if ending.lower() in TEXTS else name
 
 
 def _a_folder_left_out(parts: list[str], pattern: list[str]) -> str:

@@ -65,8 +65,8 @@ def inspect(path: str, file: Path) -> tuple[Medium | None, tuple[Problem, ...]]:
 def write(medium: Medium, file: Path, stem: str, into: Path) -> tuple[Problem, ...]:
     """Write each rendition that is not there yet into the folder `into`: all of them at once, or none and a `Problem`.
 
-    A name is taken to stand for its bytes, so `stem` has to be another one when the file's digest is. The same file gives
-    the same bytes with the same libraries. While it works, names end in `.part`.
+    A name is taken to stand for its bytes, so `stem` has to be another one when the file's digest is. The same file
+    gives the same bytes with the same libraries. While it works, names end in `.part`.
     """
     wanted = [rendition for rendition in renditions(medium, stem) if not (into / rendition.name).exists()]
     if not wanted:

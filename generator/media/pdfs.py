@@ -6,6 +6,9 @@ programs, links to files on somebody's computer, names on remarks, and Exif in t
 
 from __future__ import annotations
 
+import contextlib
+import re
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -42,11 +45,19 @@ _ACTIVE = {
 }
 _ADDRESSES = ("http:", "https:", "mailto:")
 
+_MOST_BYTES = 50 * 1024 * 1024  # what one stream of words or objects may unpack to
+_MOST_SQUEEZED = 100_000  # of what unpacks to thousands of times as much and cannot be stopped half way
+_OBJECTS = re.compile(rb"/(?:ObjStm|XRef)\b[^\n]{0,400}?(?:\n[^\n]{0,200}?){0,20}?stream\r?\n")
+
 # In these the keys are names that a program made up: “/AA” may be a letter's shape there.
 _NAME_MAPS = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs")
 
 _BROKEN = (
     "The PDF is broken or cut short.",
+    "Open it, save it again with “Print › Save as PDF”, and use that.",
+)
+_BOMB = (
+    "The PDF unpacks to far more than it should.",
     "Open it, save it again with “Print › Save as PDF”, and use that.",
 )
 _LOCKED = (
@@ -71,10 +82,13 @@ def write(_medium: Medium, source: BinaryIO, parts: Mapping[Rendition, Path]) ->
     for part in parts.values():
         with broken_means(*_BROKEN), _opened(source) as pdf:
             _clean(pdf)
-            pdf.save(part, deterministic_id=True, fix_metadata_version=False)
+            as_packed = pikepdf.StreamDecodeLevel.none
+            pdf.save(part, deterministic_id=True, fix_metadata_version=False, stream_decode_level=as_packed)
 
 
 def _opened(source: BinaryIO) -> Pdf:
+    source.seek(0)
+    _bounded(source.read())
     source.seek(0)
     try:
         pdf = Pdf.open(source, suppress_warnings=True)
@@ -94,7 +108,7 @@ def _clean(pdf: Pdf) -> None:
         _keep_only(page.obj, _PAGE)
         if "/Annots" in page.obj:
             page.obj.Annots = Array([note for note in page.obj.Annots if _is_still(note)])
-    if any(b"DCT" in content for content in _contents(pdf)):
+    if any(b"DCT" in _unpacked(pdf, stream, _filters(stream)) for stream in _drawings(pdf)):
         for page in pdf.pages:
             page.externalize_inline_images()
     _clean_everywhere(pdf)
@@ -117,14 +131,40 @@ def _streams(pdf: Pdf) -> Iterator[Any]:
     return (thing for thing in pdf.objects if isinstance(thing, Stream))
 
 
-def _contents(pdf: Pdf) -> Iterator[bytes]:
-    """What draws each page, and each form that pages share."""
+def _drawings(pdf: Pdf) -> list[Any]:
+    """The streams that draw pages, and forms that pages share, each once."""
+    found = {stream.objgen: stream for stream in _streams(pdf) if stream.get("/Subtype") == Name.Form}
     for page in pdf.pages:
         content = page.obj.get("/Contents", Array())
-        yield b"\n".join(part.read_bytes() for part in (content if isinstance(content, Array) else [content]))
-    for stream in _streams(pdf):
-        if stream.get("/Subtype") == Name.Form:
-            yield stream.read_bytes()
+        found |= {part.objgen: part for part in (content if isinstance(content, Array) else [content])}
+    return list(found.values())
+
+
+def _bounded(data: bytes) -> None:
+    """Raise `UnfitError` where the file's packed objects unpack to more than memory may hold: opening it reads them."""
+    for start in _OBJECTS.finditer(data):
+        with contextlib.suppress(zlib.error):
+            _inflated(data[start.end() :])
+
+
+def _inflated(data: bytes) -> bytes:
+    found = zlib.decompressobj().decompress(data, _MOST_BYTES + 1)
+    if len(found) > _MOST_BYTES:
+        raise UnfitError(*_BOMB)
+    return found
+
+
+def _unpacked(pdf: Pdf, stream: Any, filters: list[str]) -> bytes:
+    """What a stream holds once the named filters are undone."""
+    data: bytes = stream.read_raw_bytes()
+    for name in filters:
+        if name in ("/FlateDecode", "/Fl"):
+            data = _inflated(data)
+        elif name in ("/ASCIIHexDecode", "/ASCII85Decode") or len(data) <= _MOST_SQUEEZED:
+            data = Stream(pdf, data, Filter=Name(name)).read_bytes()
+        else:
+            raise UnfitError(*_BOMB)
+    return data
 
 
 def _dictionaries(pdf: Pdf) -> Iterator[tuple[Any, str]]:
@@ -189,8 +229,5 @@ def _clean_photograph(pdf: Pdf, stream: Any) -> None:
     parameters = stream.get("/DecodeParms")
     if isinstance(parameters, Array):
         parameters = parameters[-1] if len(parameters) else None
-    jpeg = stream.read_raw_bytes()
-    if len(filters) > 1:
-        wrapped = Stream(pdf, jpeg, Filter=Array([Name(name) for name in filters[:-1]]))
-        jpeg = wrapped.read_bytes()
-    stream.write(strip(jpeg), filter=Name.DCTDecode, decode_parms=parameters)
+    jpeg = strip(_unpacked(pdf, stream, filters[:-1]))
+    stream.write(jpeg, filter=Name.DCTDecode, decode_parms=parameters)

@@ -110,7 +110,7 @@ class Giver:
 class Note:
     """Feedback beside the work. `number` ties it to its quotes; `answers` is the later work that answers its step.
 
-    `whose` is the student it was given to, where the page is about several.
+    `whose` is the student it was given to, where the page is about several; `reply_by` the same, for the reply.
     """
 
     number: int
@@ -125,6 +125,7 @@ class Note:
     goal: Link | None = None
     resources: tuple[Link, ...] = ()
     reply: str = ""
+    reply_by: str = ""
     answers: tuple[Link, ...] = ()
     lang: str = ""
     kept_from: str = ""  # "family" or "student" where it goes less far than the page's reader might think

@@ -29,9 +29,7 @@ NOBODY = "?"
 WORD = re.compile(r"\w+")
 
 
-def redact(
-    record: Record, circle: Circle, library: Library, on: date, called: Mapping[RecordId, RecordId]
-) -> Record:
+def redact(record: Record, circle: Circle, library: Library, on: date, called: Mapping[RecordId, RecordId]) -> Record:
     """The record as the circle may see it; `called` gives the id by which the circle knows each record that it sees.
 
     A name of a record that the circle does not see is taken out; somebody whom it may not name becomes `NOBODY`.

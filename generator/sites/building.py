@@ -113,10 +113,10 @@ def _build_site(order: Order, library: Library, site: str, runs: gate.Runs) -> B
     staging.mkdir(exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f"{site}-", dir=staging))
     try:
-        words = _publish(order, pages, staged, site)
-        _write_beside(pages, words, staged)
+        fragments = _publish(order, pages, staged, site)
+        _write_beside(pages, fragments, staged)
         _copy_media(order.project, library, pages, staged)
-        _look_again(pages, words, shelves, runs, staged)
+        _look_again(pages, shelves, runs, staged)
         staged.chmod(0o755)
         swap_in(staged, order.out / site, order.project.state)
     finally:
@@ -143,7 +143,7 @@ def _on_disk(roots: Sequence[Root], path: str) -> Path:
 
 
 def _publish(order: Order, pages: Sequence[Page], staged: Path, site: str) -> dict[Page, str]:
-    """Renders every page and has MkDocs write it; returns the words that a reader reads on each."""
+    """Renders every page and has MkDocs write it; returns the fragments."""
     from generator.plugin import Ready, publish
     from generator.rendering import Renderer
 
@@ -153,10 +153,10 @@ def _publish(order: Order, pages: Sequence[Page], staged: Path, site: str) -> di
         ready.append(Ready(page, renderer.render(page)))
         order.progress(site, number, len(pages))
     publish(ready, settings=order.project.settings, themes=order.project.themes, into=staged)
-    return {each.page: indexes.words_of(each.fragment) for each in ready}
+    return {each.page: str(each.fragment) for each in ready}
 
 
-def _write_beside(pages: Sequence[Page], words: Mapping[Page, str], staged: Path) -> None:
+def _write_beside(pages: Sequence[Page], fragments: Mapping[Page, str], staged: Path) -> None:
     """The search index and the sitemap of each circle, and an empty page on each level above the circles."""
     known = indexes.languages_in(staged / "assets")
     at = {page.path: page for page in pages}
@@ -164,7 +164,7 @@ def _write_beside(pages: Sequence[Page], words: Mapping[Page, str], staged: Path
     for circle in circles:
         own = [page for page in pages if page.circle == circle]
         far = [at[path] for page in own for path in page.finds if path in at]
-        found = [(page, words[page]) for page in (*own, *far) if page.found]
+        found = [(page, indexes.found_in(fragments[page])) for page in (*own, *far) if page.found]
         languages = [code for code in indexes.spoken(own[0].language) if code in known]
         folder = staged / circle.path
         indexes.write(folder / "search" / "search_index.json", indexes.search_index(found, circle, languages))
@@ -185,9 +185,7 @@ def _copy_media(project: Project, library: Library, pages: Iterable[Page], stage
             shutil.copyfile(project.state / "media" / source.name, folder / target.name)
 
 
-def _look_again(
-    pages: Sequence[Page], words: Mapping[Page, str], shelves: Mapping[Circle, Shelf], runs: gate.Runs, staged: Path
-) -> None:
+def _look_again(pages: Sequence[Page], shelves: Mapping[Circle, Shelf], runs: gate.Runs, staged: Path) -> None:
     """Refuses to go on where a finished page carries what its circle may not see."""
     built = gate.Built(
         files=frozenset(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file()),
@@ -196,7 +194,7 @@ def _look_again(
     leaks: list[gate.Leak] = []
     for page in pages:
         finished = (staged / page.path / "index.html").read_text(encoding="utf-8")
-        leaks += gate.leaks_in(page, finished, words[page], shelves[page.circle], runs, built)
+        leaks += gate.leaks_in(page, finished, indexes.words_of(finished), shelves[page.circle], runs, built)
     if leaks:
         raise ContentError(
             Problem(

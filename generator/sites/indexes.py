@@ -17,10 +17,16 @@ from generator.circles import Circle
 from generator.pages import Page
 from generator.rendering import relative
 
-__all__ = ["languages_in", "search_index", "sitemap", "spoken", "words_of", "write"]
+__all__ = ["found_in", "languages_in", "search_index", "sitemap", "spoken", "words_of", "write"]
 
 FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
 UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+
+def found_in(fragment: str) -> str:
+    """The words by which search finds a page and which it shows: those below its head, which has its title."""
+    head, mark, body = fragment.partition("</header>")
+    return words_of(body if mark else head)
 
 
 def words_of(fragment: str) -> str:
