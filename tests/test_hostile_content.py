@@ -6,15 +6,17 @@ each is read as a file of some kind.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.advising import advise
 from generator.library import load
 from generator.library.reading import parse
 from generator.problems import Problem
@@ -22,7 +24,7 @@ from generator.project import Project
 from generator.records import KINDS, Kind, RecordId
 from generator.records.complaints import MOST
 from generator.records.shapes import fields_at
-from tests.conftest import MKDOCS, SMALL, MakeProject, write
+from tests.conftest import MKDOCS, ON, SMALL, write
 
 unhurried = settings(deadline=None, suppress_health_check=list(HealthCheck))
 DOCUMENTS, BATCH = 10_000, 50
@@ -43,18 +45,56 @@ LINES = (
     "I built it.\n", "\u2028", "\x00", "\x1b[31m", "\ufeff", "key\n", "? a\n: b\n", "<<: *x\n", "{" * 30 + "\n", "a: " * 40 + "\n",
 )  # fmt: skip
 
-fields = st.builds("{}: {}\n".format, st.sampled_from(NAMES), st.sampled_from(VALUES))
-pieces = st.one_of(fields, fields, fields, st.sampled_from(LINES), st.sampled_from(VALUES))
-in_front = st.lists(fields, max_size=8).map(lambda lines: "---\n" + "".join(lines) + "---\n")
-documents = st.one_of(
-    st.lists(pieces, max_size=14).map("".join),
-    st.tuples(in_front, st.lists(pieces, max_size=8).map("".join)).map("".join),
-    st.lists(fields, min_size=1, max_size=8).map("".join),
-).map(str.encode)
-damaged = st.tuples(documents, st.binary(max_size=3), st.integers(0, 400)).map(
-    lambda parts: parts[0][: parts[2]] + parts[1] + parts[0][parts[2] :]
+WHOLE = {
+    "school": "name: Alder School\n",
+    "staff": "name: Ms Rivera\n",
+    "class": "title: Maple 5\nteachers: [rivera]\n",
+    "permissions": "mina: {name: class}\n",
+    "rubric": "title: Writing\nlevels: [1, 2, 3]\ncriteria: {cohesion: {title: Cohesion}}\n",
+    "progression": "title: Number sense\nsteps: {half: {title: Half}}\n",
+    "task": "title: A bridge\n",
+    "profile": "name: Mina K.\n",
+    "goal": "title: Read\ndate: 2026-09-03\n",
+    "sample": "title: A bridge\ndate: 2026-09-28\n",
+    "feedback": "from: rivera\ndate: 2026-10-02\nabout: bridge\n",
+    "walk": "focus: Questions\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\n",
+    "note": "because_i_saw: a pause\n",
+}
+"""The least that each kind needs, to which anything may be added."""
+
+
+def fields_of(names: list[str]) -> st.SearchStrategy[str]:
+    return st.builds("{}: {}\n".format, st.sampled_from(names), st.sampled_from(VALUES))
+
+
+def documents_of(kind: Kind[Any]) -> st.SearchStrategy[bytes]:
+    """Files as they are meant to be, but for some fields; and files of pieces in any order."""
+    own, any_name = fields_of([*fields_at(kind.schema, ()), "titel"]), fields_of(NAMES)
+    lines = st.lists(st.one_of(own, own, own, any_name), min_size=1, max_size=4).map("".join)
+    loose = st.lists(st.one_of(own, st.sampled_from(LINES), st.sampled_from(VALUES)), min_size=1, max_size=10).map(
+        "".join
+    )
+    front = st.builds("{}{}".format, st.sampled_from([WHOLE[kind.name], WHOLE[kind.name], ""]), lines)
+    if not kind.files.endswith(".md"):
+        return st.one_of(front, front, loose).map(str.encode)
+    return st.one_of(st.builds("---\n{}---\n{}".format, front, st.one_of(st.just("The work.\n"), loose)), loose).map(
+        str.encode
+    )
+
+
+def damaged(content: bytes, bytes_between: bytes, at: int) -> bytes:
+    at %= len(content) + 1
+    return content[:at] + bytes_between + content[at:]
+
+
+whole = st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), documents_of(kind)))
+broken = st.builds(
+    lambda one, between, at: (one[0], damaged(one[1], between, at)),
+    whole,
+    st.binary(min_size=1, max_size=3),
+    st.integers(0, 999),
 )
-written = st.tuples(st.sampled_from(KINDS), st.one_of(documents, documents, documents, damaged))
+written = st.one_of(whole, whole, whole, broken)
 
 
 def read_as(kind: Kind[Any], content: bytes) -> list[Problem]:
@@ -78,7 +118,11 @@ def check_words(problem: Problem, path: str, content: bytes) -> None:
     assert problem.remedy
     assert str(problem).isprintable()
     assert len(str(problem)) < 800
-    assert not any(" " in quoted for quoted in re.findall("“([^”]*)”", problem.what) if quoted in content.decode("utf-8", "replace"))
+    assert not any(
+        " " in quoted
+        for quoted in re.findall("“([^”]*)”", problem.what)
+        if quoted in content.decode("utf-8", "replace")
+    )
     if problem.excerpt:
         assert "\n" not in problem.excerpt.text
         assert 0 <= problem.excerpt.at <= len(problem.excerpt.text)
@@ -90,3 +134,92 @@ def check_words(problem: Problem, path: str, content: bytes) -> None:
 def test_ten_thousand_documents_give_records_or_problems(batch: list[tuple[Kind[Any], bytes]]) -> None:
     for kind, content in batch:
         read_as(kind, content)
+
+
+def nested(kind: Kind[Any]) -> st.SearchStrategy[Any]:
+    """Lists and fields in one another, of any shape, under the names that a kind has somewhere."""
+    names = {name for above in fields_at(kind.schema, ()) for name in fields_at(kind.schema, (above,))}
+    keys = st.sampled_from(
+        [*fields_at(kind.schema, ()), *names, "mina", "raft.jpg", "half", "Half Way", "5", "", "x" * 500]
+    )
+    words = st.one_of(
+        st.sampled_from(
+            ["mina", "2026-09-28", "2026-02-30", "class", "2.5", "nobody", "true", "", "9" * 5_000, "a" * 6_000]
+        ),
+        st.text(max_size=12),
+    )
+    return st.recursive(
+        words,
+        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
+        max_leaves=12,
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_any_value_at_any_field_gives_a_record_or_problems(kind: Kind[Any]) -> None:
+    @settings(unhurried, max_examples=60)
+    @given(st.lists(st.tuples(st.sampled_from(fields_at(kind.schema, ())), nested(kind)), min_size=5, max_size=5))
+    def each(values: list[tuple[str, Any]]) -> None:
+        for name, value in values:
+            lines = {line.partition(":")[0]: line for line in WHOLE[kind.name].splitlines()}
+            lines[name] = f"{name}: {json.dumps(value)}"
+            fields = "".join(f"{line}\n" for line in lines.values())
+            read_as(kind, (f"---\n{fields}---\n" if kind.files.endswith(".md") else fields).encode("utf-8", "replace"))
+
+    each()
+
+
+def test_the_least_of_each_kind_is_a_record() -> None:
+    assert {kind.name for kind in KINDS} == set(WHOLE)
+    for kind in KINDS:
+        text = WHOLE[kind.name]
+        assert read_as(kind, (f"---\n{text}---\n" if kind.files.endswith(".md") else text).encode()) == []
+
+
+MINA = "classes/maple-5/students/mina"
+PLACES = (
+    *SMALL, f"{MINA}/samples/raft/sample.md", f"{MINA}/samples/raft/raft.jpg", f"{MINA}/samples/raft/draft-1.md",
+    f"{MINA}/samples/raft/b c.md", f"{MINA}/samples/Raft 2/sample.md", f"{MINA}/sample/raft/sample.md", f"{MINA}/samples/raft.md",
+    f"{MINA}/goals/a.md", f"{MINA}/feedback/a.md", "walks/one/walk.md", "walks/one/notes/okafor.md", "rubrics/r.yml",
+    "progressions/p.yml", "classes/walks/class.yml", "classes/.hidden/class.yml", "x.zip", "noending", "‮evil.md",
+    "staff/" + "long" * 50 + ".yml", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p.md", "staff/José.yml", "classes/maple-5/news/x.md",
+)  # fmt: skip
+
+
+@settings(unhurried, max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from(PLACES),
+        st.one_of(
+            st.sampled_from(list(SMALL.values())).map(str.encode),
+            written.map(lambda each: each[1]),
+            st.binary(max_size=80),
+        ),
+        min_size=3,
+    )
+)
+def test_any_folder_of_files_gives_a_library_and_problems(files: dict[str, bytes]) -> None:
+    with TemporaryDirectory() as folder:
+        write(Path(folder) / "content", files)
+        (Path(folder) / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+        held, problems = load(Project(Path(folder)).roots())
+    read = {record.path for record in held.records.values()}
+    named = {problem.place.path for problem in problems}
+    listed = {each.path for each in held.unused} | {file.path for files in held.files.values() for file in files}
+    drafts = {
+        f"{held.records[id].path.rpartition('/')[0]}/{name}" for id, all in held.drafts.items() for name, _ in all
+    }
+    for path in files:
+        if not any(part.startswith(".") for part in path.split("/")):
+            known = f"content/{path}" in read | named | listed | drafts
+            assert known or any(f"content/{path}".startswith(f"{each}/") for each in named), path
+    assert all(str(problem).isprintable() for problem in problems)
+    assert advise(held, ON) is not None
+
+
+def test_a_megabyte_of_one_kind_of_nonsense_is_answered_at_once() -> None:
+    """Nothing here grows with the square of the text: each of these would take minutes."""
+    for nonsense in ("a: [x, x]\n", "- x\n", "[", "{a: ", "x: &a\n", "![", "> ", "“", "a" * 9 + ": 1\n", "9", " - "):
+        content = (nonsense * (900_000 // len(nonsense.encode()))).encode()
+        assert read_as(KINDS[9], b"---\n" + content + b"\n---\n")
+        assert read_as(KINDS[1], content)

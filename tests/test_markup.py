@@ -264,7 +264,8 @@ def test_an_address_that_a_page_may_not_lead_to_is_not_printed_whoever_gives_it(
 
 
 @pytest.mark.parametrize(
-    "address", ["a", "./a:b", "../x/#y", "/x/", "?a=b", "#a", "a/b:c", "HTTPS://X.org", "mailto:a@b.org?subject=c"]
+    "address",
+    ["a", "./a:b", "../x/#y", "a%20b", "/x/", "?a=b", "#a", "a/b:c", "HTTPS://X.org", "mailto:a@b.org?subject=c"],
 )
 def test_an_address_of_the_school_or_the_web_is_printed(address: str) -> None:
     assert Page(markup.render("[a](b)", link=lambda _: address, draw=drawn)).links == [address]
@@ -597,7 +598,7 @@ def test_a_text_is_refused_where_its_lists_and_quotes_go_too_deep(text: str, off
         "\n".join("  " * level + "- b" for level in range(20)),
         "```\n" + "> " * 60 + "\n```",
         " " * 500 + "a",
-        "- - - - - - - - - - - - - - - - - - -",
+        "- " * 60,
         "[" * 20_000,
     ],
 )

@@ -235,7 +235,7 @@ def test_a_pdf_whose_pages_unpack_to_too_much_is_refused(tmp_path: Path) -> None
     file = tmp_path / "bomb.pdf"
     with Pdf.new() as pdf:
         pdf.add_blank_page()
-        squeezed = zlib.compress(bytes(60 * MB))
+        squeezed = zlib.compress(bytes(140 * MB), 1)
         pdf.pages[0].obj.Contents = Stream(pdf, squeezed, Filter=Name.FlateDecode)
         pdf.save(file)
     (problem,) = media.write(known(file), file, "stem", tmp_path / "out")
@@ -248,7 +248,7 @@ def test_a_pdf_whose_packed_objects_unpack_to_too_much_is_refused_before_it_is_o
     with Pdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(file)
-    squeezed = zlib.compress(bytes(60 * MB))
+    squeezed = zlib.compress(bytes(140 * MB), 1)
     dictionary = b"9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode\n/Length %d >>\n" % len(squeezed)
     file.write_bytes(file.read_bytes() + dictionary + b"stream\r\n" + squeezed + b"\nendstream\nendobj\n")
     assert "unpacks" in refusal(file)[0]

@@ -17,16 +17,20 @@ from generator.cli.telling import say
 from generator.interchange import NewFile, RefusedError, id_from, write_new
 from generator.records.base import SLUG
 
-__all__ = ["DATE", "asked", "day_of", "make", "named", "refusals", "split", "usable"]
+__all__ = ["DATE", "asked", "day_of", "make", "named", "refusals", "spelt_out", "split", "usable"]
 
 DATE = click.DateTime(["%Y-%m-%d"])
 LONGEST_ID = 80
 
 
-def asked(value: str | None, question: str, name: str) -> str:
-    """The value; else the answer to the question; off a terminal a usage error that says what `name` is missing."""
-    if value is None and sys.stdin.isatty():
-        value = str(click.prompt(question, prompt_suffix=" ", err=True))
+def asked(value: str | None, question: str, name: str, default: str | None = None) -> str:
+    """The value; else the answer to the question, with `default` offered.
+
+    Off a terminal the default; without one a usage error that says what `name` is missing.
+    """
+    if value is None:
+        prompted = sys.stdin.isatty()
+        value = str(click.prompt(question, default=default, prompt_suffix=" ", err=True)) if prompted else default
     if value is None or not value.strip():
         raise click.UsageError(f"{name} is missing.")
     return value.strip()
@@ -42,6 +46,12 @@ def named(id: str | None, text: str) -> str:
             sentence = f"No id can be made of “{text}”. Give it one with --id, as in --id read-aloud"
             raise click.UsageError(sentence) from None
     return usable(id)
+
+
+def spelt_out(id: str) -> str:
+    """An id as the name that it was probably made from: `Maple 5` of `maple-5`."""
+    words = re.sub(r"[-_\s]+", " ", id).strip()
+    return words[:1].upper() + words[1:]
 
 
 def usable(id: str) -> str:

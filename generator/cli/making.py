@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator import scaffold
-from generator.cli.asking import DATE, asked, day_of, make, named, refusals, split, usable
+from generator.cli.asking import DATE, asked, day_of, make, named, refusals, spelt_out, split, usable
 from generator.interchange import Folders
 from generator.project import Project
 from generator.scaffold import Giver, Visit
@@ -52,8 +52,8 @@ def new_school_command(
 
     For example: classfolio new school alder --name "Alder School" --teacher-name "Ms Rivera"
     """
-    name = asked(name, "What is the school called?", "--name")
-    teacher_name = asked(teacher_name, "What do students call you?", "--teacher-name")
+    name = asked(name, "What is the school called?", "--name", spelt_out(folder.name))
+    teacher_name = asked(teacher_name, "What do students call you?", "--teacher-name", spelt_out(teacher or "Teacher"))
     id = _teacher_id(teacher, teacher_name)
     where = project.folder / folder
     spoken = languages or ("en",)
@@ -82,13 +82,15 @@ def new_class_command(
     """
     folders = _folders(project)
     usable(id)
-    title = asked(title, "What is the class called?", "--title")
-    teachers = teachers or (asked(None, "Who teaches it? The id of one teacher, as in rivera:", "--teacher"),)
+    title = asked(title, "What is the class called?", "--title", spelt_out(id))
+    question = "Who teaches it? The id of one teacher, as in rivera:"
+    teachers = teachers or (asked(None, question, "--teacher", folders.only("staff")),)
     strangers = [usable(teacher) for teacher in teachers if not folders.has("staff", teacher)]
     told = dict(zip(strangers, names, strict=False))
     for teacher in strangers:
         question = f"What do students call {teacher}, who is new here?"
-        told[teacher] = asked(told.get(teacher), question, f"--teacher-name for “{teacher}”, who is new,")
+        name = f"--teacher-name for “{teacher}”, who is new,"
+        told[teacher] = asked(told.get(teacher), question, name, spelt_out(teacher))
     then = f'Next: classfolio new student {id} "…", and a line for each student in permissions.yml.'
     make(lambda: scaffold.new_class(folders, id, title=title, teachers=teachers, names=told, year=year), then)
 

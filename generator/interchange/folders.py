@@ -63,6 +63,11 @@ class Folders:
         ids = {id.parts[-1] for path in found if (id := _KINDS[kind].match(path.as_posix()))}
         return sorted(ids)
 
+    def only(self, kind: str) -> str | None:
+        """The id of that kind's record where there is exactly one."""
+        known = self.ids(kind)
+        return known[0] if len(known) == 1 else None
+
     def need(self, kind: str, *parts: str, surely: bool = False) -> None:
         """Raises RefusedError, with the nearest name, where there is no such record.
 

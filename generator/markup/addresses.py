@@ -27,4 +27,5 @@ def printable(address: str) -> str | None:
         return None
     if _SCHEME.match(address) and not (_WEB.match(address) or _MAILBOX.match(address)):
         return None
-    return quote(_LONE_PERCENT.sub("%25", address), safe=_KEPT)
+    place, mark, part = address.partition("#")
+    return quote(_LONE_PERCENT.sub("%25", place + mark + part.replace("#", "%23")), safe=_KEPT)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.markup.characters import same_length
 from generator.markup.fences import MARK, fences
-from generator.markup.lines import LEVELS
+from generator.markup.lines import LEVELS, RULE
 
 __all__ = ["CHARACTERS", "Refusal", "refusal"]
 
@@ -51,7 +51,7 @@ def _too_deep(text: str) -> int | None:
     columns: list[int] = []
     offset = 0
     for at, line in enumerate(lines):
-        if at not in code and line.strip():
+        if at not in code and line.strip() and not RULE.match(line.strip()):
             columns = _columns(line, columns)
             if len(columns) > LEVELS:
                 return offset

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from generator.markup.fences import MARK, Fence, fences
 from generator.markup.labels import Address, defined
 
-__all__ = ["ITEM", "LEVELS", "PUT_ASIDE", "Aside", "tidy"]
+__all__ = ["ITEM", "LEVELS", "PUT_ASIDE", "RULE", "Aside", "tidy"]
 
 LEVELS = 20  # lists in lists and quotes in quotes, at most
 PUT_ASIDE = "\ue000{}\ue001"
 ITEM = re.compile(rf"(?P<mark>{MARK})[ \t]+(?=\S)")
 _HEADING = re.compile(r"(?P<level>#{1,6})(?:[ \t]+(?P<words>.*))?$")
-_RULE = re.compile(r"([-_*])(?:[ \t]*\1){2,}$")
+RULE = re.compile(r"([-_*])(?:[ \t]*\1){2,}$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _PICTURES = re.compile(r"(?:!\[[^\[\]\n]*\]\([^()\n]*\)[ \t]*)+$")
 
@@ -117,7 +117,7 @@ def _stands_apart(sheet: _Sheet, indent: int, body: str) -> bool:
     elif _UNDERLINE.match(body) and sheet.sentence == 1:
         sheet.write(body)
         sheet.gap()
-    elif _RULE.match(body):
+    elif RULE.match(body):
         sheet.apart("---", indent)
     elif _PICTURES.match(body):
         sheet.apart(body, indent)

@@ -10,6 +10,7 @@ import contextlib
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -45,9 +46,8 @@ _ACTIVE = {
 }
 _ADDRESSES = ("http:", "https:", "mailto:")
 
-_MOST_BYTES = 50 * 1024 * 1024  # what one stream of words or objects may unpack to
+_MOST_BYTES = 128 * 1024 * 1024  # what all packed objects, or all that draws pages, may unpack to
 _MOST_SQUEEZED = 100_000  # of what unpacks to thousands of times as much and cannot be stopped half way
-_OBJECTS = re.compile(rb"/(?:ObjStm|XRef)\b[^\n]{0,400}?(?:\n[^\n]{0,200}?){0,20}?stream\r?\n")
 
 # In these the keys are names that a program made up: “/AA” may be a letter's shape there.
 _NAME_MAPS = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs")
@@ -108,7 +108,7 @@ def _clean(pdf: Pdf) -> None:
         _keep_only(page.obj, _PAGE)
         if "/Annots" in page.obj:
             page.obj.Annots = Array([note for note in page.obj.Annots if _is_still(note)])
-    if any(b"DCT" in _unpacked(pdf, stream, _filters(stream)) for stream in _drawings(pdf)):
+    if _holds_photographs(pdf):
         for page in pdf.pages:
             page.externalize_inline_images()
     _clean_everywhere(pdf)
@@ -142,24 +142,37 @@ def _drawings(pdf: Pdf) -> list[Any]:
 
 def _bounded(data: bytes) -> None:
     """Raise `UnfitError` where the file's packed objects unpack to more than memory may hold: opening it reads them."""
-    for start in _OBJECTS.finditer(data):
-        with contextlib.suppress(zlib.error):
-            _inflated(data[start.end() :])
+    left = _MOST_BYTES
+    for before, after in pairwise(re.split(rb"stream\r?\n", data)):
+        if b"/ObjStm" in before[-1000:] or b"/XRef" in before[-1000:]:
+            with contextlib.suppress(zlib.error):
+                left -= len(_inflated(after, left))
 
 
-def _inflated(data: bytes) -> bytes:
-    found = zlib.decompressobj().decompress(data, _MOST_BYTES + 1)
-    if len(found) > _MOST_BYTES:
+def _inflated(data: bytes, most: int) -> bytes:
+    found = zlib.decompressobj().decompress(data, most + 1)
+    if len(found) > most:
         raise UnfitError(*_BOMB)
     return found
 
 
-def _unpacked(pdf: Pdf, stream: Any, filters: list[str]) -> bytes:
-    """What a stream holds once the named filters are undone."""
+def _holds_photographs(pdf: Pdf) -> bool:
+    """Whether a photograph stands amid the words that draw a page."""
+    left = _MOST_BYTES
+    found = False
+    for stream in _drawings(pdf):
+        content = _unpacked(pdf, stream, _filters(stream), left)
+        left -= len(content)
+        found = found or b"DCT" in content
+    return found
+
+
+def _unpacked(pdf: Pdf, stream: Any, filters: list[str], most: int = _MOST_BYTES) -> bytes:
+    """What a stream holds once the named filters are undone; `UnfitError` where it is more than `most` bytes."""
     data: bytes = stream.read_raw_bytes()
     for name in filters:
         if name in ("/FlateDecode", "/Fl"):
-            data = _inflated(data)
+            data = _inflated(data, most)
         elif name in ("/ASCIIHexDecode", "/ASCII85Decode") or len(data) <= _MOST_SQUEEZED:
             data = Stream(pdf, data, Filter=Name(name)).read_bytes()
         else:

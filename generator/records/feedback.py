@@ -52,4 +52,10 @@ class Feedback(Record):
     lang: Language | None = None
 
 
-KIND = Kind("feedback", "classes/{class}/students/{student}/feedback/{feedback}.md", Feedback, "records/feedback.html")
+KIND = Kind(
+    "feedback",
+    "classes/{class}/students/{student}/feedback/{feedback}.md",
+    Feedback,
+    "records/feedback.html",
+    called="feedback",
+)

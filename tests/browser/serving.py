@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 __all__ = ["serving"]
 
@@ -34,7 +34,7 @@ class _Answers(BaseHTTPRequestHandler):
         if not path.startswith(self.prefix) or ".." in file.parts:
             self._answer(HTTPStatus.NOT_FOUND)
         elif file.is_dir() and not path.endswith("/"):
-            self._answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{path}/"})
+            self._answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{quote(path)}/"})
         elif (found := file / "index.html" if file.is_dir() else file).is_file():
             self._send(found)
         else:
@@ -69,7 +69,7 @@ def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        yield f"http://127.0.0.1:{server.server_port}{quote(prefix)}"
     finally:
         server.shutdown()
         server.server_close()

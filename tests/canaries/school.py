@@ -1,0 +1,368 @@
+"""The school with a word in every field: what stands in its `content/`, made with a planter, comes out as files.
+
+Two classes, five students and a visitor. Each student has work, feedback and goals at every audience.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.records.profile import ABOUT
+from tests.canaries.files import MAKERS, png
+from tests.canaries.words import Planter
+
+__all__ = ["AUDIENCES", "PROFILE", "STUDENTS", "School"]
+
+AUDIENCES = ("teachers", "student", "family", "class")
+
+STUDENTS: Mapping[str, dict[str, str]] = {
+    "signed": {"name": "class", "picture": "class", "given": "2026-09-01", "until": "2027-07-31"},
+    "unsigned": {"name": "family", "picture": "family"},
+    "ended": {"name": "class", "picture": "class", "until": "2026-10-01"},
+    "coming": {"name": "class", "picture": "class", "given": "2027-01-01"},
+    "narrowed": {"name": "class", "picture": "class"},
+}
+"""The students of the class, and what their families allow; the last one's own profile allows less."""
+
+PROFILE = dict(
+    zip(
+        (*ABOUT, "words", "history"),
+        ("class", "family", "student", "teachers", "class", "family", "student", "class", "family"),
+        strict=True,
+    )
+)
+"""How far each field of every profile goes."""
+
+
+def _front(fields: Mapping[str, Any]) -> str:
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+
+
+def _page(fields: Mapping[str, Any], body: str) -> str:
+    return f"---\n{_front(fields)}---\n{body}\n"
+
+
+@dataclass
+class School:
+    """Makes the files; `plant` remembers what it planted."""
+
+    plant: Planter = field(default_factory=Planter)
+    files: dict[str, str | bytes] = field(default_factory=dict)
+    ids: dict[tuple[str, ...], str] = field(default_factory=dict)
+    shade: int = 0
+
+    def id(self, *parts: str) -> str:
+        """The id of something, which is a planted word; the same for the same parts."""
+        if parts not in self.ids:
+            reach = parts[2] if len(parts) > 2 else ""
+            self.ids[parts] = self.plant(f"{parts[0]} id", parts[1] if parts[0] not in SHARED else "", reach)
+        return self.ids[parts]
+
+    @cached_property
+    def content(self) -> dict[str, str | bytes]:
+        """Every file of `content/`, by path."""
+        self._school()
+        for name in ("maple", "birch"):
+            self._class(name)
+        for student in STUDENTS:
+            self._student("maple", student)
+        for student in ("visitor", "stranger"):
+            self._student("birch", student)
+        self._every_kind_of_file()
+        for walk, share in (("open", "staff"), ("closed", "host")):
+            self._walk(walk, share)
+        return self.files
+
+    # --------------------------------------------------------------------------------------------- what all share
+
+    def _school(self) -> None:
+        plant = self.plant
+        self.files["school.yml"] = f"# {plant('a remark in YAML')}\n" + _front(
+            {
+                "name": plant("school.name"),
+                "retention": {"after_leaving": plant("school.retention.after_leaving")},
+                "walks": {"norms": [plant("school.walks.norms[]")]},
+                "terms": [{"title": plant("school.terms[].title"), "from": "2026-09-01", "to": "2026-12-18"}],
+            }
+        )
+        for staff in STAFF:
+            self.files[f"staff/{self.id('staff', staff)}.yml"] = _front(
+                {
+                    "name": plant("staff.name", staff).capitalize(),
+                    "interests": [plant("staff.interests[]", staff)],
+                    "wants_to_see": [plant("staff.wants_to_see[]", staff)],
+                }
+            )
+        self.files[f"rubrics/{self.id('rubric', 'rubric')}.yml"] = _front(
+            {
+                "title": plant("rubric.title"),
+                "levels": [self.id("score", "student"), self.id("score", "teacher"), plant("rubric.levels[]")],
+                "criteria": {
+                    self.id("criterion", "one"): {
+                        "title": plant("rubric.criteria{}.title"),
+                        "levels": {self.id("score", "teacher"): plant("rubric.criteria{}.levels{}")},
+                    }
+                },
+                "source": plant("rubric.source"),
+            }
+        )
+        self.files[f"progressions/{self.id('progression', 'ladder')}.yml"] = _front(
+            {
+                "title": plant("progression.title"),
+                "standard": plant("progression.standard"),
+                "steps": {
+                    self.id("step", "one"): {
+                        "title": plant("progression.steps{}.title"),
+                        "look_fors": [plant("progression.steps{}.look_fors[]")],
+                    }
+                },
+                "misconceptions": {
+                    self.id("misconception", "one"): {
+                        "title": plant("progression.misconceptions{}.title"),
+                        "explained": plant("progression.misconceptions{}.explained"),
+                    }
+                },
+            }
+        )
+
+    def _class(self, name: str) -> None:
+        plant, at = self.plant, f"classes/{self.id('class', name)}"
+        also = [f"{self.id('class', 'birch')}/{self.id('student', 'visitor')}"] if name == "maple" else []
+        self.files[f"{at}/class.yml"] = _front(
+            {
+                "title": plant("class.title", name),
+                "teachers": [self.id("staff", {"maple": "host", "birch": "visiting"}[name])],
+                "year": plant("class.year", name),
+                "salt": plant("class.salt", name) + "0123456789abcdef",
+                "also": also,
+            }
+        )
+        self.files[f"{at}/tasks/{self.id('task', name)}.md"] = _page(
+            {
+                "title": plant("task.title", name),
+                "subject": plant("task.subject", name),
+                "rubric": self.id("rubric", "rubric"),
+                "feedback_focus": [plant("task.feedback_focus[]", name)],
+                "ask": plant("task.ask", name),
+            },
+            f"{plant('task.body', name)} and [{plant('task.body', name)}](https://example.org/{plant('task.body', name)}).",
+        )
+        if name == "maple":
+            allowed = {self.id("student", student): given for student, given in STUDENTS.items()}
+            self.files[f"{at}/permissions.yml"] = _front(allowed)
+
+    # ------------------------------------------------------------------------------------------------ the students
+
+    def _student(self, home: str, student: str) -> None:
+        at = f"classes/{self.id('class', home)}/students/{self.id('student', student)}"
+        self.files[f"{at}/profile.md"] = self._profile(student)
+        for audience in AUDIENCES:
+            self._sample(at, student, audience)
+        self._sample(at, student, "class", shared=True)
+        for audience in AUDIENCES:
+            self._feedback(at, student, audience, about="class", giver="teacher")
+            self._goal(at, student, audience)
+        self._feedback(at, student, "class", about="family", giver="guest")
+        self._feedback(at, student, "class", about="class", giver="classmate")
+        self._feedback(at, student, "family", about="teachers", giver="family")
+
+    def _profile(self, student: str) -> str:
+        plant = self.plant
+        own = {"permissions": {"name": "family", "picture": "teachers"}} if student == "narrowed" else {}
+        earlier = {name: [plant(f"profile.history[].{name}", student, PROFILE[name])] for name in ABOUT}
+        return _page(
+            {
+                "name": plant("profile.name", student).capitalize(),
+                "audience": PROFILE,
+                **{name: [plant(f"profile.{name}[]", student, PROFILE[name])] for name in ABOUT},
+                "history": [
+                    {"date": "2026-09-03", **earlier, "words": plant("profile.history[].words", student, PROFILE["words"])}
+                ],
+                **own,
+            },
+            plant("profile.body", student, PROFILE["words"]),
+        )
+
+    def _picture(self, at: str, student: str, reach: str, people: str | None) -> tuple[str, dict[str, Any]]:
+        """A picture beside a sample: its name, and what is said of it; `people` is who is in it, None if it is not said."""
+        self.shade += 1
+        who = f"{student}+{people}" if people is not None else student
+        name = f"{self.plant('picture name', who, reach)}.png"
+        self.files[f"{at}/{name}"] = png(self.shade)
+        said = {kind: self.plant(f"sample.pictures{{}}.{kind}", who, reach) for kind in ("alt", "caption")}
+        return name, said | ({} if people is None else {"people": [self._person(each) for each in people.split("+") if each]})
+
+    def _person(self, student: str) -> str:
+        home = "maple" if student in STUDENTS else "birch"
+        return f"{self.id('class', home)}/{self.id('student', student)}"
+
+    def _sample(self, above: str, student: str, audience: str, *, shared: bool = False) -> None:
+        plant, kind = self.plant, "shared" if shared else audience
+        at = f"{above}/samples/{self.id('sample', student, kind)}"
+        home = "maple" if student in STUDENTS else "birch"
+        task = f"{self.id('class', 'maple')}/{self.id('task', 'maple')}" if student == "visitor" else self.id("task", home)
+        partner = "unsigned" if home == "maple" and student != "unsigned" else "signed"
+        pictures = dict(
+            [
+                self._picture(at, student, audience, None),
+                self._picture(at, student, audience, ""),
+                self._picture(at, student, audience, f"{student}+{partner}"),
+            ]
+        )
+        shown = dict([self._picture(at, f"{student}", audience, "")])
+        hidden = {f"{plant('picture in a reflection', student, 'class' if shared else min_reach(audience, 'family'))}.png": {"people": []}}
+        self.files[f"{at}/{next(iter(hidden))}"] = png(1000 + self.shade)
+        titled, untitled = f"{plant('titled file name', student, audience)}.txt", f"{plant('untitled file name', student, audience)}.txt"
+        self.files |= {f"{at}/{titled}": plant("words of a file", student, audience) + "\n"}
+        self.files |= {f"{at}/{untitled}": plant("words of a file", student, audience) + "\n"}
+        draft = f"{plant('draft name', student, audience)}.md"
+        self.files[f"{at}/{draft}"] = f"---\n# {plant('a remark in YAML')}\n---\n{plant('draft', student, audience)}\n"
+        self.files[f"{at}/{plant('a file nobody refers to', student)}.txt"] = plant("a file nobody refers to", student)
+        others = " ".join(
+            f"[{plant('sample.body', student, audience)}](../{self.id('sample', student, other)}/sample.md)" for other in AUDIENCES
+        )
+        self.files[f"{at}/sample.md"] = _page(
+            {
+                "title": plant("sample.title", student, audience).capitalize(),
+                "date": f"2026-10-0{len(self.files) % 9 + 1}",
+                "task": task,
+                "subject": plant("sample.subject", student, audience),
+                "audience": audience,
+                "share_reflection": shared,
+                "with": [self._person("unsigned")] if student == "signed" and shared else [],
+                "pictures": pictures | shown | hidden,
+                "files": {titled: {"title": plant("sample.files{}.title", student, audience)}, untitled: {}},
+                "scores": {self.id("criterion", "one"): self.id("score", "teacher")},
+                "self": {self.id("criterion", "one"): self.id("score", "student")},
+                "steps": [f"{self.id('progression', 'ladder')}/{self.id('step', 'one')}"],
+                "misconceptions": [f"{self.id('progression', 'ladder')}/{self.id('misconception', 'one')}"],
+                "drafts": [draft],
+                "showcase": plant("sample.showcase", student, audience),
+                "answers": [self.id("feedback", student, "student/class/teacher")] if audience == "student" else [],
+            },
+            f"{self.id('quoted in the work', student, audience)} and {others} "
+            f"![{plant('alt in a text', student, audience)}]({next(iter(shown))})\n\n"
+            f"## Reflection\n\n{plant('sample.reflection', student, 'shared' if shared else audience)} "
+            f"{self.id('quoted in the reflection', student, 'shared' if shared else audience)} ![]({next(iter(hidden))})\n",
+        )
+
+    def _feedback(self, above: str, student: str, audience: str, *, about: str, giver: str) -> None:
+        plant, reach = self.plant, min_reach(audience, about)
+        home = "maple" if student in STUDENTS else "birch"
+        classmate = "unsigned" if home == "maple" and student != "unsigned" else "signed"
+        by: Any = {
+            "teacher": self.id("staff", "host"),
+            "classmate": self._person(classmate),
+            "family": "family",
+            "guest": {
+                "guest": {
+                    "name": plant("feedback.from.guest.name", student, reach),
+                    "role": plant("feedback.from.guest.role", student, reach),
+                }
+            },
+        }[giver]
+        self.files[f"{above}/feedback/{self.id('feedback', student, f'{audience}/{about}/{giver}')}.md"] = _page(
+            {
+                "from": by,
+                "date": "2026-10-11",
+                "about": self.id("sample", student, about),
+                "quotes": [
+                    self.id("quoted in the work", student, about),
+                    self.id("quoted in the reflection", student, about),
+                ],
+                "strength": plant("feedback.strength", student, reach),
+                "next_step": plant("feedback.next_step", student, reach),
+                "goal": self.id("goal", student, "student"),
+                "resources": [
+                    {
+                        "title": plant("feedback.resources[].title", student, reach),
+                        "url": f"https://example.org/{plant('feedback.resources[].url', student, reach)}",
+                    }
+                ],
+                "reply": plant("feedback.reply", student, reach),
+                "audience": audience,
+            },
+            plant("feedback.body", student, reach),
+        )
+
+    def _goal(self, above: str, student: str, audience: str) -> None:
+        plant = self.plant
+        self.files[f"{above}/goals/{self.id('goal', student, audience)}.md"] = _page(
+            {
+                "title": plant("goal.title", student, audience),
+                "date": "2026-09-03",
+                "steps": [{"what": plant("goal.steps[].what", student, audience)}],
+                "evidence": [self.id("sample", student, each) for each in AUDIENCES],
+                "audience": audience,
+            },
+            f"{plant('goal.body', student, audience)} [{plant('goal.body', student, audience)}]"
+            f"(../samples/{self.id('sample', student, 'teachers')}/sample.md)",
+        )
+
+    def _every_kind_of_file(self) -> None:
+        """One more sample, of the signed student and for the class, with a file of each kind."""
+        at = f"classes/{self.id('class', 'maple')}/students/{self.id('student', 'signed')}/samples/everything"
+        names = {}
+        for end, make in MAKERS.items():
+            plain = end in {"txt", "csv", "py"}
+            names[f"every.{end}"] = {"people": []}
+            self.files[f"{at}/every.{end}"] = make(self.plant("words of a file" if plain else f"metadata of .{end}", "signed", "class"))
+        pictures = {name: said for name, said in names.items() if not name.endswith(DOCUMENTS)}
+        heard = {"transcript": self.plant("sample.pictures{}.transcript", "signed+", "class")}
+        self.files[f"{at}/sample.md"] = _page(
+            {
+                "title": "Everything",
+                "date": "2026-10-10",
+                "audience": "class",
+                "pictures": pictures | {"every.mp3": {"people": [], **heard}},
+                "files": {name: said for name, said in names.items() if name.endswith(DOCUMENTS)},
+            },
+            "All that there is.",
+        )
+
+    # ------------------------------------------------------------------------------------------------------- walks
+
+    def _walk(self, walk: str, share: str) -> None:
+        plant = self.plant
+        at = f"walks/{self.id('walk', walk)}"
+        self.files[f"{at}/walk.md"] = _page(
+            {
+                "focus": plant("walk.focus", walk),
+                "host": self.id("staff", "host"),
+                "visitors": [self.id("staff", "visiting")],
+                "date": "2026-10-12",
+                "class": self.id("class", "maple"),
+                "share": share,
+            },
+            plant("walk.body", walk),
+        )
+        self.files[f"{at}/notes/{self.id('staff', 'visiting')}.md"] = _page(
+            {
+                "teacher_moves": [plant("note.teacher_moves[]", walk)],
+                "student_moves": [plant("note.student_moves[]", walk)],
+                "because_i_saw": plant("note.because_i_saw", walk),
+                "it_made_me_think": plant("note.it_made_me_think", walk),
+                "so_now_i_want_to_try": plant("note.so_now_i_want_to_try", walk),
+                "tries": [{"what": plant("note.tries[].what", walk), "result": plant("note.tries[].result", walk)}],
+            },
+            plant("note.body", walk),
+        )
+
+
+STAFF = ("host", "visiting", "elsewhere")
+SHARED = ("rubric", "criterion", "score", "progression", "step", "misconception")
+DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".sb3", ".txt", ".csv", ".py")
+
+
+def min_reach(*audiences: str) -> str:
+    """The least of some audiences."""
+    return min(audiences, key=AUDIENCES.index)
+
+
+def paths_of(files: Mapping[str, str | bytes]) -> Iterator[str]:
+    """The paths of some files."""
+    yield from files
