@@ -689,7 +689,7 @@ def test_plain_words_are_the_words_of_the_page(text: str) -> None:
     ("text", "opening"),
     [
         ("", ""),
-        ("# Title\n\nFirst. Second.\n\nThird.", "First. Second."),
+        ("# Title\n\nDear Mayor,\n\nPlease mend it.", "Dear Mayor, Please mend it."),
         ("![a](b.jpg)\n\nIt *works*.", "It works."),
         ("- only\n- items", "only"),
         (

@@ -25,11 +25,22 @@ def spoken_blocks(text: str) -> Iterator[tuple[str, str]]:
             yield tag, said.strip()
 
 
+_GREETING = 40
+"""A first paragraph shorter than this (“Dear Mayor,”) tells too little alone."""
+
+
 def beginning(text: str, limit: int) -> str:
-    """The first paragraph as far as `limit` allows, cut after a sentence or, with “…”, after a word."""
-    blocks = list(spoken_blocks(text))
-    said = next((said for tag, said in blocks if tag == "p"), blocks[0][1] if blocks else "")
-    said = " ".join(said.split())
+    """The first paragraph as far as `limit` allows, cut after a sentence or, with “…”, after a word.
+
+    A greeting is followed by what comes after it.
+    """
+    blocks = list(spoken_blocks(_head(text, limit)))
+    paragraphs = [said for tag, said in blocks if tag == "p"] or [said for _, said in blocks[:1]]
+    said = ""
+    for paragraph in paragraphs:
+        if len(said) >= _GREETING:
+            break
+        said = f"{said} {' '.join(paragraph.split())}".strip()
     if len(said) <= limit:
         return said
     ends = [found.end() for found in _SENTENCE.finditer(said, 0, limit + 1) if found.end() <= limit]
@@ -38,6 +49,14 @@ def beginning(text: str, limit: int) -> str:
     room = said[: max(limit, 1)]
     cut = room.rfind(" ")
     return f"{room[:cut] if cut >= limit // 2 else room[:-1]}".rstrip(" ,;:–—-") + "…"
+
+
+def _head(text: str, limit: int) -> str:
+    """As much of a long text as its beginning can stand in, cut between blocks where it can be."""
+    if len(text) <= limit * 8:
+        return text
+    head = text[: limit * 8]
+    return head.rpartition("\n\n")[0] or head
 
 
 def _typed(parent: Element) -> Iterator[tuple[str, str | None]]:

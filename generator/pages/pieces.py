@@ -152,7 +152,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class SampleView:
-    """A piece of work with all that this circle may see of it."""
+    """A piece of work with all that this circle may see of it.
+
+    `rows` is how it stands against its `rubric`; `has_own` and `has_teachers` say whose view there is.
+    """
 
     title: str
     day: date
@@ -170,6 +173,8 @@ class SampleView:
     reflection: Prose | None = None
     rubric: str = ""
     rows: tuple[RubricRow, ...] = ()
+    has_own: bool = False
+    has_teachers: bool = False
     notes: tuple[Note, ...] = ()
     drafts: tuple[Draft, ...] = ()
     steps: tuple[str, ...] = ()

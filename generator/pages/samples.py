@@ -47,6 +47,8 @@ def view(at: Setting, sample: Sample) -> pieces.SampleView:
         reflection=at.prose(sample, sample.reflection, sample.lang) if sample.reflection else None,
         rubric=rubric.title if rubric else "",
         rows=tuple(_rows(at, sample, rubric)) if rubric else (),
+        has_own=bool(sample.self_),
+        has_teachers=bool(sample.scores),
         notes=notes_on(at, sample),
         drafts=tuple(
             pieces.Draft(number, at.prose(sample, text, sample.lang))

@@ -6,7 +6,7 @@ Two classes, five students and a visitor. Each student has work, feedback and go
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -190,7 +190,8 @@ class School:
     def _picture(self, at: str, student: str, reach: str, people: str | None) -> tuple[str, dict[str, Any]]:
         """A picture beside a sample: its name, and what is said of it; `people` is who is in it, None if it is not said."""
         self.shade += 1
-        who = f"{student}+{people}" if people is not None else student
+        not_said = f"{student}+unsigned" if (student, reach) == ("signed", "family") else student
+        who = f"{student}+{not_said if people is None else people}"
         name = f"{self.plant('picture name', who, reach)}.png"
         self.files[f"{at}/{name}"] = png(self.shade)
         said = {kind: self.plant(f"sample.pictures{{}}.{kind}", who, reach) for kind in ("alt", "caption")}
@@ -206,14 +207,8 @@ class School:
         home = "maple" if student in STUDENTS else "birch"
         task = f"{self.id('class', 'maple')}/{self.id('task', 'maple')}" if student == "visitor" else self.id("task", home)
         partner = "unsigned" if home == "maple" and student != "unsigned" else "signed"
-        pictures = dict(
-            [
-                self._picture(at, student, audience, None),
-                self._picture(at, student, audience, ""),
-                self._picture(at, student, audience, f"{student}+{partner}"),
-            ]
-        )
-        shown = dict([self._picture(at, f"{student}", audience, "")])
+        pictures = dict([self._picture(at, student, audience, each) for each in ("", f"{student}+{partner}")])
+        shown = dict([self._picture(at, student, audience, None)])
         hidden = {f"{plant('picture in a reflection', student, 'class' if shared else min_reach(audience, 'family'))}.png": {"people": []}}
         self.files[f"{at}/{next(iter(hidden))}"] = png(1000 + self.shade)
         titled, untitled = f"{plant('titled file name', student, audience)}.txt", f"{plant('untitled file name', student, audience)}.txt"
@@ -233,7 +228,7 @@ class School:
                 "subject": plant("sample.subject", student, audience),
                 "audience": audience,
                 "share_reflection": shared,
-                "with": [self._person("unsigned")] if student == "signed" and shared else [],
+                "with": [self._person("unsigned")] if student == "signed" and audience == "family" else [],
                 "pictures": pictures | shown | hidden,
                 "files": {titled: {"title": plant("sample.files{}.title", student, audience)}, untitled: {}},
                 "scores": {self.id("criterion", "one"): self.id("score", "teacher")},
@@ -362,7 +357,3 @@ def min_reach(*audiences: str) -> str:
     """The least of some audiences."""
     return min(audiences, key=AUDIENCES.index)
 
-
-def paths_of(files: Mapping[str, str | bytes]) -> Iterator[str]:
-    """The paths of some files."""
-    yield from files

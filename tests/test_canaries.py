@@ -1,0 +1,285 @@
+"""A word of its own in every field of every record: each circle finds what it may see, and not a byte of all else.
+
+What may be seen by whom is written down here by hand, field by field, and knows nothing of `privacy`.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from generator.media import ACCEPTED
+from generator.project import Project
+from generator.records import KINDS
+from generator.records.base import Part, Ref
+from generator.records.fields import Frozen
+from generator.sites import Order, build
+from tests.canaries.files import MAKERS
+from tests.canaries.school import AUDIENCES, STUDENTS, School
+from tests.canaries.words import Planted, found_in, words_in
+from tests.conftest import MKDOCS, ON, write
+
+# ------------------------------------------------------------------------------------------------- what may be seen
+
+FIELDS: Mapping[str, str] = {
+    # The widest circle that sees a field of a record about a student which goes that far itself.
+    "sample.title": "class",
+    "sample.body": "class",
+    "sample.subject": "class",
+    "sample.reflection": "family",  # to the class where it is shared
+    "sample.showcase": "class",
+    "sample.pictures{}.alt": "class",
+    "sample.pictures{}.caption": "class",
+    "sample.pictures{}.transcript": "class",
+    "sample.files{}.title": "class",
+    "quoted in the work": "class",
+    "quoted in the reflection": "family",
+    "words of a file": "class",
+    "untitled file name": "class",
+    "draft": "family",
+    "feedback.from.guest.name": "class",
+    "feedback.from.guest.role": "class",
+    "feedback.strength": "class",
+    "feedback.body": "class",
+    "feedback.resources[].title": "class",
+    "feedback.resources[].url": "class",
+    "feedback.next_step": "family",
+    "feedback.reply": "family",
+    "goal.title": "class",
+    "goal.body": "class",
+    "goal.steps[].what": "class",
+    "profile.name": "class",
+    "profile.body": "class",
+    **{f"profile.{name}[]": "class" for name in
+       ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators")},
+    **{f"profile.history[].{name}": "family" for name in
+       ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators", "words")},
+}  # fmt: skip
+
+MAY_STAND: Mapping[str, str] = {
+    # Not printed for its own sake; where it may stand in an address or in a list of what goes no further.
+    "student id": "class",
+    "sample id": "class",
+    "goal id": "class",
+    "feedback id": "student",
+    "picture name": "student",
+    "picture in a reflection": "student",
+    "titled file name": "student",
+    "alt in a text": "class",
+}
+
+NOWHERE = {
+    "a remark in YAML", "a file nobody refers to", "draft name", "class.salt", "school.retention.after_leaving",
+    "task.feedback_focus[]", "rubric.source", "rubric.levels[]", "progression.title", "progression.standard",
+    "progression.steps{}.look_fors[]", "progression.misconceptions{}.explained",
+    "rubric id", "criterion id", "progression id", "step id", "misconception id",
+    *(f"metadata of .{end}" for end in MAKERS),
+}  # fmt: skip
+"""What no page prints and nobody needs."""
+
+BESIDE_SCORES = {
+    "rubric.title", "rubric.criteria{}.title", "rubric.criteria{}.levels{}", "score id",
+    "progression.steps{}.title", "progression.misconceptions{}.title",
+}  # fmt: skip
+"""What all circles of a class share, and what stands beside scores, steps and misconceptions, so never in `class`."""
+
+UNSIGNED = {"unsigned", "ended", "coming", "narrowed", "visitor", "stranger"}
+TELLS_WHOSE = {
+    "profile.name", "student id", "sample id", "sample.showcase", "untitled file name",
+}  # fmt: skip
+"""What of their class-visible work would tell whose it is."""
+
+PICTURED = {"signed": "class", "narrowed": "teachers"}
+"""How far pictures of a student go; of all others, to the family."""
+
+HOMES = {**dict.fromkeys(STUDENTS, "maple"), "visitor": "birch", "stranger": "birch"}
+PEOPLE = {"open": ("host", "visiting"), "closed": ("host", "visiting")}
+STAFF = ("host", "visiting", "elsewhere")
+
+Circle = tuple[str, str]
+"""A site and a circle of it, by the names they have here: `("maple", "family/signed")`."""
+
+
+def of_class(site: str) -> set[Circle]:
+    """Every circle of a class."""
+    own = (f"{kind}/{student}" for student, home in HOMES.items() if home == site for kind in ("family", "student"))
+    return {(site, circle) for circle in ("class", "teachers", *own)}
+
+
+def of_student(student: str, reach: str) -> set[Circle]:
+    """The circles of a student's class to which something goes that goes as far as `reach`."""
+    site = HOMES[student]
+    chain = {"teachers": "teachers", "student": f"student/{student}", "family": f"family/{student}"}
+    return of_class(site) if reach == "class" else {(site, chain[each]) for each in AUDIENCES[: AUDIENCES.index(reach) + 1]}
+
+
+def least(*reaches: str) -> str:
+    return min(reaches, key=AUDIENCES.index)
+
+
+def of_picture(student: str, people: list[str]) -> str:
+    """How far a picture of some people goes: the owner's own circles, and others' where each allows the class."""
+    allowed = [PICTURED.get(each, "family") for each in people if each == student]
+    others = [PICTURED.get(each, "family") for each in people if each != student]
+    return least("class", *allowed, *(each if each == "class" else "teachers" for each in others))
+
+
+def about_student(planted: Planted) -> set[Circle]:
+    """The circles that may see a word in a record about a student."""
+    student, _, people = planted.whose.partition("+")
+    shared = planted.reach == "shared"
+    reach = "class" if shared else planted.reach or "class"
+    field = {**FIELDS, **MAY_STAND}[planted.field]
+    reach = reach if shared else least(reach, field)
+    if student in UNSIGNED and (planted.field in TELLS_WHOSE or planted.field.startswith(("goal", "profile"))):
+        reach = least(reach, "family")
+    if planted.field.startswith("sample.pictures") and "+" in planted.whose:
+        reach = least(reach, of_picture(student, [each for each in people.split("+") if each]))
+    seen = of_student(student, reach)
+    if student == "visitor" and visits(planted, people):
+        seen.add(("maple", "teachers"))
+    return seen
+
+
+def visits(planted: Planted, people: str) -> bool:
+    """Whether teachers of the class whose tasks the visitor works on see a word: name and work, not what is for few."""
+    if planted.field in {"profile.name", "student id"}:
+        return True
+    return planted.reach != "teachers" and planted.field.startswith(
+        ("sample", "feedback", "quoted", "words of", "untitled", "draft", "alt in", "picture", "titled")
+    )
+
+
+def may_see(planted: Planted) -> set[Circle]:
+    """The circles in whose folders a word may be found."""
+    field, whose = planted.field, planted.whose
+    classes = of_class("maple") | of_class("birch")
+    walks = {("walks", "staff"), *(("walks", f"walk/{walk}") for walk in PEOPLE), *(("walks", f"own/{each}") for each in STAFF)}
+    if field in NOWHERE:
+        return set()
+    if field in FIELDS or field in MAY_STAND:
+        return about_student(planted)
+    if field in BESIDE_SCORES:
+        return {circle for circle in classes if circle[1] != "class"}
+    match field.partition(".")[0]:
+        case "walk" | "note" | "walk id":
+            took_part = {("walks", f"walk/{whose}"), *(("walks", f"own/{each}") for each in PEOPLE[whose])}
+            return walks if whose == "open" and not field.startswith("note.tries") else took_part
+        case "school":
+            return {"name": classes | walks, "walks": walks, "terms[]": classes}[field.split(".")[1]]
+        case "staff" | "staff id":
+            return walks | (classes if field == "staff.name" and whose != "elsewhere" else set())
+        case "class" | "class id":
+            return of_class(whose) | {("maple", "teachers")} | (walks if field == "class.title" else set())
+        case "task" | "task id":
+            return of_class(whose)
+    raise AssertionError(f"Say here who may see “{field}”.")
+
+
+def must_find(planted: Planted) -> set[Circle]:
+    """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
+    field = planted.field
+    if field in MAY_STAND or field in NOWHERE or field.endswith(" id") and field != "score id":
+        return set()
+    wanted = may_see(planted)
+    if field == "staff.name":
+        return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
+    if field == "school.name":
+        return {("walks", "staff")}
+    if field == "school.terms[].title":
+        return {circle for circle in wanted if circle[1].startswith("family/")}
+    if field == "class.title":
+        return of_class(planted.whose)
+    if field == "class.year":
+        return of_class(planted.whose)
+    return wanted
+
+
+def wider(circle: Circle) -> set[Circle]:
+    """The circles that whoever is in one of a class or of the walks holds besides."""
+    site, path = circle
+    kind, _, of = path.partition("/")
+    if site == "walks":
+        own = {("walks", f"walk/{walk}") for walk, people in PEOPLE.items() if kind == "own" and of in people}
+        return own | {("walks", "staff")}
+    return {
+        "class": set(),
+        "family": {(site, "class")},
+        "student": {(site, "class"), (site, f"family/{of}")},
+        "teachers": of_class(site),
+    }[kind]
+
+
+# ------------------------------------------------------------------------------------------------------- the school
+
+
+@dataclass(frozen=True)
+class Site:
+    """The school, built: where it stands, and which planted words each circle's folder holds."""
+
+    school: School
+    out: Path
+
+    def folder(self, circle: Circle) -> Path:
+        site, path = circle
+        kind, _, of = path.partition("/")
+        what = {"walk": "walk", "own": "staff"}.get(kind, "student")
+        named = self.school.ids["class", site] if site != "walks" else "walks"
+        return self.out / named / (f"{kind}/{self.school.ids[what, of]}" if of else kind)
+
+    @cached_property
+    def found(self) -> Mapping[Circle, set[str]]:
+        walks = [("walks", path) for path in ("staff", *(f"walk/{walk}" for walk in PEOPLE), *(f"own/{each}" for each in STAFF))]
+        return {circle: found_in(self.folder(circle)) for circle in (*of_class("maple"), *of_class("birch"), *walks)}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    school, folder = School(), tmp_path_factory.mktemp("canaries")
+    write(folder / "content", school.content)
+    (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    build(Order(Project(folder), folder / "out", ON))
+    return Site(school, folder / "out")
+
+
+def leaks(site: Site) -> list[tuple[Circle, Planted]]:
+    return [
+        (circle, planted)
+        for planted in site.school.plant.planted
+        for circle in sorted(site.found)
+        if planted.word in site.found[circle] and circle not in may_see(planted)
+    ]
+
+
+def lacks(site: Site) -> list[tuple[Circle, Planted]]:
+    return [
+        (circle, planted)
+        for planted in site.school.plant.planted
+        for circle in sorted(must_find(planted))
+        if not any(planted.word in site.found[each] for each in (circle, *wider(circle)))
+    ]
+
+
+def told(found: list[tuple[Circle, Planted]]) -> str:
+    """What was found, a line for each field and circle, so that a failure can be read."""
+    lines = {(circle, each.field, each.whose, each.reach): None for circle, each in found}
+    return "\n".join(f"{'/'.join(circle)}: {field} of {whose or 'all'} ({reach})" for circle, field, whose, reach in lines)
+
+
+def test_no_circle_holds_a_word_that_it_may_not_see(site: Site) -> None:
+    found = leaks(site)
+    assert not found, told(found)
+
+
+def test_each_circle_finds_every_word_that_it_may_see(site: Site) -> None:
+    missed = lacks(site)
+    assert not missed, told(missed)
