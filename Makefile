@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check bench architecture words lock clean
+.PHONY: help site serve test check lint bench architecture words lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -19,15 +19,17 @@ site: .venv/.project ## build the sample school
 serve: .venv/.project ## look at a class of the sample school
 	$(BIN)/classfolio serve maple-5
 
-test: .venv/.dev .venv/.browser ## all tests, with what they need
+test: .venv/.dev .venv/.browser lint ## all tests, with what they need
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
-check: .venv/.dev ## style, types, floors and the fast tests
+check: .venv/.dev lint ## style, types, floors and the fast tests
+	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
+
+lint: .venv/.dev ## style, types and floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
 
 bench: .venv/.dev .venv/.browser ## how long a class of 30 takes
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -42,7 +42,8 @@ def floors() -> list[list[str]]:
 def modules(room: str) -> Iterator[Path]:
     """A room's files: one, or those of its folder with the one that opens it first."""
     single, folder = HERE / f"generator/{room}.py", HERE / f"generator/{room}"
-    yield from [single] if single.is_file() else sorted(folder.rglob("*.py"), key=lambda path: str(path.with_suffix("")))
+    found = [single] if single.is_file() else folder.rglob("*.py")
+    yield from sorted(found, key=lambda path: str(path.with_suffix("")))
 
 
 def opening(path: Path) -> str:

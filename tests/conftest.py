@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -38,6 +39,7 @@ SMALL = {
 """The smallest school with two students: one whom the class may name, and one whom it may not."""
 
 Files = Mapping[str, str | bytes]
+NOTHING: Files = MappingProxyType({})
 MakeProject = Callable[..., Project]
 
 
@@ -56,7 +58,7 @@ def project(tmp_path: Path) -> MakeProject:
     `bare=True` leaves all of SMALL out, `without` some of its files.
     """
 
-    def make(files: Files = {}, *, bare: bool = False, without: tuple[str, ...] = ()) -> Project:
+    def make(files: Files = NOTHING, *, bare: bool = False, without: tuple[str, ...] = ()) -> Project:
         folder = tmp_path / "school"
         base = {} if bare else {name: text for name, text in SMALL.items() if name not in without}
         write(folder / "content", {**base, **files})
@@ -70,7 +72,7 @@ def project(tmp_path: Path) -> MakeProject:
 def library(project: MakeProject) -> Callable[..., Library]:
     """`library({...})`: the library of such a project; a problem in it fails the test."""
 
-    def make(files: Files = {}, **words: object) -> Library:
+    def make(files: Files = NOTHING, **words: object) -> Library:
         found, problems = load(project(files, **words).roots())
         assert not problems, "\n".join(map(str, problems))
         return found
@@ -82,7 +84,7 @@ def library(project: MakeProject) -> Callable[..., Library]:
 def problems_of(project: MakeProject) -> Callable[..., tuple[Problem, ...]]:
     """`problems_of({...})`: every problem of such a project."""
 
-    def make(files: Files = {}, **words: object) -> tuple[Problem, ...]:
+    def make(files: Files = NOTHING, **words: object) -> tuple[Problem, ...]:
         return load(project(files, **words).roots())[1]
 
     return make

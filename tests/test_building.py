@@ -125,7 +125,7 @@ def test_pictures_are_published_under_names_of_ours_and_without_what_the_camera_
     out = built(project({f"{BRIDGE}/sample.md": sample, f"{BRIDGE}/tin.jpg": picture()}))
     published = sorted(path.name for path in (out / "maple-5/family/mina/media").iterdir())
     assert len(published) == 2
-    assert all(name.endswith((".webp")) and "tin" not in name for name in published)
+    assert all(name.endswith(".webp") and "tin" not in name for name in published)
 
 
 def test_the_folder_for_staging_is_nobody_elses_to_read_or_commit(project: MakeProject) -> None:

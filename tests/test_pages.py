@@ -181,5 +181,3 @@ def test_a_walk_shows_its_notes_and_a_teacher_finds_their_own(library: MakeLibra
     shared = {**files, "walks/talk/walk.md": files["walks/talk/walk.md"].replace("date:", "share: staff\ndate:")}
     pages = pages_of(library(shared), "walks")
     assert shows(pages, "staff/").walks[0].url == "staff/walks/talk/"
-
-

@@ -14,7 +14,7 @@ __all__ = ["Address", "defined", "definitions", "name"]
 
 _QUOTED = rf"(?:[ \t]*(?:{MARK}[ \t]+)*>)*[ \t]*"
 _DEFINITION = re.compile(
-    r"\[(?P<label>[^\[\]\n`]{1,300})\]:[ \t]*(?P<target><[^<>\n`]+>|[^\s<>`]+)"
+    r"\[(?P<label>[^\[\]\n`]{1,300})\]:[ \t]*(?P<target><[^<>\n`]+>|(?=\S*(?:/|[.#:]\S))[^\s<>`]+)"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$"
 )
 _QUOTED_DEFINITION = re.compile(_QUOTED + r"(?=\[)")
@@ -41,7 +41,10 @@ def defined(line: str) -> str | None:
 
 
 def definitions(text: str) -> dict[str, Address]:
-    """The address of each label that is used; the first counts. `[Mina]: hello` alone is somebody speaking."""
+    """The address of each label that is used; the first counts.
+
+    What looks like no address, or has a label that nothing refers to, is somebody speaking: `[Mina]: hello`.
+    """
     if "]:" not in text:
         return {}
     used = {name(found["label"]) for found in _USE.finditer(text) if found["label"]}

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from generator.markup.fences import MARK, Fence, fences
 from generator.markup.labels import Address, defined
 
-__all__ = ["ITEM", "LEVELS", "PUT_ASIDE", "RULE", "Aside", "tidy"]
+__all__ = ["LEVELS", "PUT_ASIDE", "RULE", "Aside", "tidy"]
 
 LEVELS = 20  # lists in lists and quotes in quotes, at most
 PUT_ASIDE = "\ue000{}\ue001"
-ITEM = re.compile(rf"(?P<mark>{MARK})[ \t]+(?=\S)")
+_ITEM = re.compile(rf"(?P<mark>{MARK})[ \t]+(?=\S)")
 _HEADING = re.compile(r"(?P<level>#{1,6})(?:[ \t]+(?P<words>.*))?$")
 RULE = re.compile(r"([-_*])(?:[ \t]*\1){2,}$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
@@ -111,9 +111,7 @@ def _code(sheet: _Sheet, lines: Sequence[str], fence: Fence) -> None:
 def _stands_apart(sheet: _Sheet, indent: int, body: str) -> bool:
     """Headings, rules, quotes, and pictures that have a line to themselves."""
     if found := _HEADING.match(body):
-        words = (found["words"] or "").rstrip()
-        bare = words.rstrip("#")
-        sheet.apart(f"{found['level']} {bare.rstrip() if bare[-1:].isspace() or not bare else words}", indent)
+        sheet.apart(f"{found['level']} {_heading(found['words'] or '')}", indent)
     elif _UNDERLINE.match(body) and sheet.sentence == 1:
         sheet.write(body)
         sheet.gap()
@@ -128,6 +126,12 @@ def _stands_apart(sheet: _Sheet, indent: int, body: str) -> bool:
     return True
 
 
+def _heading(words: str) -> str:
+    """A heading's words without the marks that close it, which have a space before them: “C#” keeps its own."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
+
+
 def _quote(sheet: _Sheet, indent: int, body: str) -> None:
     if sheet.fresh or not sheet.lines[-1].lstrip().startswith(">"):
         sheet.gap()
@@ -137,7 +141,7 @@ def _quote(sheet: _Sheet, indent: int, body: str) -> None:
 
 
 def _item(sheet: _Sheet, indent: int, body: str) -> bool:
-    found = ITEM.match(body)
+    found = _ITEM.match(body)
     if not found:
         return False
     mark = found["mark"]

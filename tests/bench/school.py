@@ -5,11 +5,58 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-WORDS = (
-    "river bridge straw table water stone paper window morning garden letter number story weather market "
-    "because measured doubled counted asked tried broke built wrote read found changed held bent folded "
-    "slowly strong weak second first better careful small tall quiet loud bright heavy light the a of and to in"
-).split()
+WORDS = [
+    "river",
+    "bridge",
+    "straw",
+    "table",
+    "water",
+    "stone",
+    "paper",
+    "window",
+    "morning",
+    "garden",
+    "letter",
+    "number",
+    "story",
+    "weather",
+    "market",
+    "because",
+    "measured",
+    "doubled",
+    "counted",
+    "asked",
+    "tried",
+    "broke",
+    "built",
+    "wrote",
+    "read",
+    "found",
+    "changed",
+    "held",
+    "bent",
+    "folded",
+    "slowly",
+    "strong",
+    "weak",
+    "second",
+    "first",
+    "better",
+    "careful",
+    "small",
+    "tall",
+    "quiet",
+    "loud",
+    "bright",
+    "heavy",
+    "light",
+    "the",
+    "a",
+    "of",
+    "and",
+    "to",
+    "in",
+]
 MKDOCS = """\
 site_name: A class to measure
 docs_dir: use-classfolio-build
@@ -26,10 +73,13 @@ plugins: [search]
 
 def text(seed: int, words: int = 300) -> str:
     """Some three hundred words in paragraphs, as a sample has them."""
-    pick = random.Random(seed)  # noqa: S311 - the same texts every time, nothing secret
-    sentences = []
-    while sum(len(sentence.split()) for sentence in sentences) < words:
-        sentences.append(" ".join(pick.choices(WORDS, k=pick.randint(6, 16))).capitalize() + ".")
+    pick = random.Random(seed)
+    sentences: list[str] = []
+    written = 0
+    while written < words:
+        length = pick.randint(6, 16)
+        sentences.append(" ".join(pick.choices(WORDS, k=length)).capitalize() + ".")
+        written += length
     return "\n\n".join(" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)) + "\n"
 
 

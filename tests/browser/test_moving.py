@@ -14,10 +14,10 @@ pytestmark = pytest.mark.browser
 
 MARK = """() => {
     window.stayed = true
-    document.querySelector("[data-md-component=container]").before = true
+    document.querySelector("[data-md-component=container]").left = true
 }"""
 STAYED = "() => window.stayed === true"
-GONE = "() => !document.querySelector('[data-md-component=container]')?.before && document.readyState === 'complete'"
+GONE = "() => !document.querySelector('[data-md-component=container]')?.left && document.readyState === 'complete'"
 SHOWN = """() => ({
     address: location.href.split("?")[0], title: document.title, language: document.documentElement.lang,
     direction: getComputedStyle(document.body).direction,

@@ -58,8 +58,9 @@ class School:
     def id(self, *parts: str) -> str:
         """The id of something, which is a planted word; the same for the same parts."""
         if parts not in self.ids:
-            reach = parts[2] if len(parts) > 2 else ""
-            self.ids[parts] = self.plant(f"{parts[0]} id", parts[1] if parts[0] not in SHARED else "", reach)
+            reach = min_reach(*parts[2].split("/")[:2]) if len(parts) > 2 else ""
+            field = parts[0] if parts[0].startswith("quoted") else f"{parts[0]} id"
+            self.ids[parts] = self.plant(field, parts[1] if parts[0] not in SHARED else "", reach)
         return self.ids[parts]
 
     @cached_property
@@ -354,6 +355,6 @@ DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".sb3", 
 
 
 def min_reach(*audiences: str) -> str:
-    """The least of some audiences."""
-    return min(audiences, key=AUDIENCES.index)
+    """The least of some audiences; what is shared goes furthest."""
+    return min(audiences, key=(*AUDIENCES, "shared").index)
 
