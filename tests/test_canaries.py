@@ -6,8 +6,10 @@ What may be seen by whom is written down here by hand, field by field, and knows
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,8 +63,9 @@ FIELDS: Mapping[str, str] = {
     "profile.body": "class",
     **{f"profile.{name}[]": "class" for name in
        ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators")},
-    **{f"profile.history[].{name}": "family" for name in
-       ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators", "words")},
+    **{f"profile.history[].{name}[]": "family" for name in
+       ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators")},
+    "profile.history[].words": "family",
 }  # fmt: skip
 
 MAY_STAND: Mapping[str, str] = {
@@ -127,10 +130,11 @@ def least(*reaches: str) -> str:
 
 
 def of_picture(student: str, people: list[str]) -> str:
-    """How far a picture of some people goes: the owner's own circles, and others' where each allows the class."""
-    allowed = [PICTURED.get(each, "family") for each in people if each == student]
-    others = [PICTURED.get(each, "family") for each in people if each != student]
-    return least("class", *allowed, *(each if each == "class" else "teachers" for each in others))
+    """How far a picture of some people goes: the owner's own circles, and others' where each allows their class."""
+    own = [PICTURED.get(each, "family") for each in people if each == student]
+    others = [each for each in people if each != student]
+    may = all(PICTURED.get(each) == "class" and HOMES[each] == HOMES[student] for each in others)
+    return least("class", *own, "class" if may else "teachers")
 
 
 def about_student(planted: Planted) -> set[Circle]:
@@ -269,6 +273,25 @@ def lacks(site: Site) -> list[tuple[Circle, Planted]]:
     ]
 
 
+def doctored(site: Site, tmp_path: Path) -> Site:
+    """The same school in a copy of the built folder, to be spoilt."""
+    shutil.copytree(site.out, tmp_path / "out", copy_function=os.link)
+    return Site(site.school, tmp_path / "out")
+
+
+def a_word(site: Site, field: str, whose: str, reach: str = "") -> str:
+    """The first word that was planted there."""
+    return next(p.word for p in site.school.plant.planted if (p.field, p.whose, p.reach) == (field, whose, reach))
+
+
+def spoil(file: Path, more: bytes) -> None:
+    """Adds bytes to a copy of a file, and not to the file it is a link to."""
+    data = file.read_bytes() if file.exists() else b""
+    file.unlink(missing_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data + more)
+
+
 def told(found: list[tuple[Circle, Planted]]) -> str:
     """What was found, a line for each field and circle, so that a failure can be read."""
     lines = {(circle, each.field, each.whose, each.reach): None for circle, each in found}
@@ -283,3 +306,153 @@ def test_no_circle_holds_a_word_that_it_may_not_see(site: Site) -> None:
 def test_each_circle_finds_every_word_that_it_may_see(site: Site) -> None:
     missed = lacks(site)
     assert not missed, told(missed)
+
+
+def test_what_all_circles_share_and_what_stands_above_them_holds_no_word(site: Site) -> None:
+    circles = {site.folder(circle) for circle in site.found}
+    ids = set(site.school.ids.values())
+    for file in site.out.rglob("*"):
+        if not any(file.is_relative_to(circle) for circle in circles):
+            assert file.is_dir() or not words_in(file.read_bytes())
+            assert words_in(file.name.encode()) <= ids
+    for level in (site.out, *(folder.parent for folder in site.out.glob("*/index.html")), *(each.parent for each in circles)):
+        assert (level / "index.html").read_bytes() == b""
+
+
+def test_addresses_of_unsigned_work_tell_no_id_and_stand_in_no_order_of_names(site: Site) -> None:
+    work = site.folder(("maple", "class")) / "work"
+    signed = site.school.ids["student", "signed"]
+    unsigned = [each.name for each in work.iterdir() if each.name != signed]
+    assert len(unsigned) == 2 * len(UNSIGNED & set(STUDENTS))
+    assert all(re.fullmatch("[0-9a-f]{12}", name) for name in unsigned)
+
+
+# ----------------------------------------------------------------------------------------- the fixture is complete
+
+
+def text_fields(kind: str, annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[str]:
+    """Where in a kind of record somebody can write words of their own: `sample.pictures{}.alt`."""
+    if any(isinstance(each, (Ref, Part)) for each in metadata):
+        return
+    origin, inside = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from text_fields(kind, inside[0], inside[1:])
+    elif origin in {Union, UnionType}:
+        for each in inside:
+            yield from text_fields(kind, each)
+    elif origin is tuple:
+        yield from text_fields(f"{kind}[]", inside[0])
+    elif origin is Frozen:
+        yield from text_fields(f"{kind} key", inside[0])
+        yield from text_fields(f"{kind}{{}}", inside[1])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, info in annotation.model_fields.items():
+            if name not in {"id", "path"}:
+                yield from text_fields(f"{kind}.{name.rstrip('_')}", info.annotation, tuple(info.metadata))
+    elif annotation is str:
+        yield kind
+
+
+OTHERWISE_PLANTED = {
+    "sample.pictures key": "picture name",
+    "sample.files key": "titled file name",
+    "sample.drafts[]": "draft name",
+    "sample.scores key": "criterion id",
+    "sample.self key": "criterion id",
+    "sample.scores{}": "score id",
+    "sample.self{}": "score id",
+    "feedback.quotes[]": "quoted in the work",
+    "rubric.criteria key": "criterion id",
+    "rubric.criteria{}.levels key": "score id",
+    "progression.steps key": "step id",
+    "progression.steps{}.needs[]": "step id",
+    "progression.misconceptions key": "misconception id",
+    "progression.misconceptions{}.about[]": "step id",
+    "permissions.students key": "student id",
+}
+"""Fields whose words are planted by another name, for they stand in several places."""
+
+NO_WORDS = {
+    "school.languages[]", "school.defaults key", "class.accent", "class.body", "school.body", "staff.body", "rubric.body",
+    "permissions.body", "progression.body", "profile.languages[]", "profile.lang", "sample.lang", "feedback.lang", "goal.lang",
+}  # fmt: skip
+"""Fields that take one of a few codes, and the bodies of files that have none."""
+
+
+def test_a_word_is_planted_in_every_text_field_of_every_kind() -> None:
+    school = School()
+    assert school.content
+    planted = {each.field for each in school.plant.planted}
+    fields = {path for kind in KINDS for path in text_fields(kind.name, kind.schema)}
+    missing = {path for path in fields - NO_WORDS if OTHERWISE_PLANTED.get(path, path) not in planted}
+    assert not missing, "Plant a word in these, and say in this file who may see it."
+    assert set(OTHERWISE_PLANTED) | NO_WORDS <= fields, "These are no fields any more."
+
+
+def test_a_word_is_planted_in_every_id() -> None:
+    school = School()
+    assert school.content
+    planted = {each.field for each in school.plant.planted}
+    slots = {"class", "student", "staff", "walk", *(kind.slots[-1] for kind in KINDS if kind.slots)}
+    assert {f"{slot} id" for slot in slots} <= planted
+
+
+def test_there_is_a_file_of_every_kind_and_its_word_can_be_found_in_it() -> None:
+    assert MAKERS.keys() == ACCEPTED.keys()
+    for end, make in MAKERS.items():
+        assert words_in(make("zqxbcdfg")) == {"zqxbcdfg"}, end
+
+
+def test_somebody_has_said_who_may_see_each_planted_field(site: Site) -> None:
+    for planted in site.school.plant.planted:
+        assert must_find(planted) <= may_see(planted), planted
+
+
+# --------------------------------------------------------------------------------------------- the search can fail
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda word: f"<p>{word}</p>".encode(),
+        lambda word: f"<p>{word.upper()}</p>".encode(),
+        lambda word: "".join(f"&#{ord(letter)};" for letter in word).encode(),
+        lambda word: "".join(f"%{ord(letter):02x}" for letter in word).encode(),
+        lambda word: "".join(f"\\u{ord(letter):04x}" for letter in word).encode(),
+        lambda word: word.encode("utf-16-le"),
+        lambda word: json.dumps({"title": word}).encode(),
+        lambda word: b"\0\1\2" + word.encode() + b"\xff",
+    ],
+)
+def test_a_word_is_found_however_it_is_written(written: Callable[[str], bytes]) -> None:
+    assert words_in(written("zqxbcdfg")) == {"zqxbcdfg"}
+
+
+def test_a_word_in_a_circle_that_may_not_see_it_is_noticed(site: Site, tmp_path: Path) -> None:
+    leaky = doctored(site, tmp_path)
+    word = a_word(site, "sample.title", "unsigned", "student")
+    spoil(leaky.folder(("maple", "family/signed")) / "index.html", f"<!-- {word} -->".encode())
+    ((circle, planted),) = leaks(leaky)
+    assert (circle, planted.word) == (("maple", "family/signed"), word)
+
+
+def test_an_id_in_the_name_of_a_file_is_noticed(site: Site, tmp_path: Path) -> None:
+    leaky = doctored(site, tmp_path)
+    word = a_word(site, "student id", "unsigned")
+    spoil(leaky.folder(("maple", "class")) / "work" / word / "index.html", b"")
+    assert [(circle, planted.word) for circle, planted in leaks(leaky)] == [(("maple", "class"), word)]
+
+
+def test_the_words_of_a_camera_in_a_published_picture_are_noticed(site: Site, tmp_path: Path) -> None:
+    leaky = doctored(site, tmp_path)
+    word = a_word(site, "metadata of .jpg", "signed", "class")
+    media = leaky.folder(("maple", "class")) / "media"
+    spoil(next(media.glob("*.webp")), word.encode("utf-16-be"))
+    assert [(circle, planted.word) for circle, planted in leaks(leaky)] == [(("maple", "class"), word)]
+
+
+def test_a_page_that_is_not_there_is_missed(site: Site, tmp_path: Path) -> None:
+    poorer = doctored(site, tmp_path)
+    shutil.rmtree(poorer.folder(("maple", "student/signed")))
+    fields = {planted.field for circle, planted in lacks(poorer) if circle == ("maple", "student/signed")}
+    assert {"sample.title", "goal.body", "feedback.reply"} <= fields

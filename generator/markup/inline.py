@@ -106,6 +106,8 @@ _NEXT = re.compile(
     """,
     re.VERBOSE,
 )
+_SPOT = re.compile(r"[\\!\[\]<&~^*_=]|[ ]{2,}\n")
+"""Where something of `_NEXT` may begin: plain words, which are nearly all there is, are passed over quickly."""
 _INDENT = re.compile(r"\n[ ]+")
 
 
@@ -139,10 +141,15 @@ def words(among: Sequence[Piece]) -> str:
 
 def _read(reading: _Reading, at: int, end: int) -> int:
     """Reads the text between two pieces of code; returns where it got to."""
-    while found := _NEXT.search(reading.text, at, end):
+    spot = at
+    while candidate := _SPOT.search(reading.text, spot, end):
+        found = _NEXT.match(reading.text, candidate.start(), end)
+        if not found:
+            spot = candidate.start() + 1
+            continue
         if found.start() > at:
             reading.parts.append(Words(reading.text[at : found.start()]))
-        at = _take(reading, found)
+        at = spot = _take(reading, found)
     if at < end:
         reading.parts.append(Words(reading.text[at:end]))
     return max(at, end)

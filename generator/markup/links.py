@@ -20,6 +20,7 @@ from generator.markup.patterns import AUTOLINK, DESTINATION, EMAIL, REFERENCE, c
 
 __all__ = ["Mention", "mentions"]
 
+LABEL = 1_000  # characters of a label that are kept: brackets in brackets would else be kept once for each
 _NEXT = re.compile(rf"(?P<open>\[)|(?P<close>\])|{AUTOLINK}|{EMAIL}")
 _TICKS = re.compile(r"(?P<escaped>\\)?(?P<ticks>`+)")
 
@@ -29,7 +30,7 @@ class Mention:
     """A link or picture of a text.
 
     `target` is its address, without title, escapes and entities resolved, `%20` left as typed; `label` is its text or
-    description as typed; `offset` is where the address stands in the text.
+    description as typed, up to 1,000 characters; `offset` is where the address stands in the text.
     """
 
     kind: Literal["link", "picture"]
@@ -99,7 +100,7 @@ def _closed(block: _Block, at: int) -> Iterator[Mention]:
     """What stands after a `]`: an address, a label, or nothing, and then the text may be a label itself."""
     picture, start = block.brackets.pop() if block.brackets else (False, at)
     kind: Literal["link", "picture"] = "picture" if picture else "link"
-    label = block.text[start:at]
+    label = block.text[start : min(at, start + LABEL)]
     direct = DESTINATION.match(block.text, at + 1) if block.opened else None
     if direct:
         target, within = split(direct[1])
@@ -111,7 +112,7 @@ def _closed(block: _Block, at: int) -> Iterator[Mention]:
         if labelled and (meant := block.addresses.get(name(labelled["label"]))):
             yield Mention(kind, meant.target, label, meant.offset)
             block.label_end = block.label_end if picture else labelled.end()
-        meant = block.addresses.get(name(label)) if len(label) <= 300 and at + 1 != block.label_end else None
+        meant = block.addresses.get(name(label)) if at - start <= 300 and at + 1 != block.label_end else None
         if meant and not _gives(block, at, meant):
             yield Mention(kind, meant.target, label, meant.offset)
 

@@ -21,6 +21,7 @@ __all__ = ["desk_pages", "held_item"]
 
 NEWEST = 3
 AUDIENCES = {
+    # translators: stands in “it goes as far as …”, and so do the next three
     "teachers": N_("teachers"),
     "student": N_("the student"),
     "family": N_("the family"),

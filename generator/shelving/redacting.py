@@ -40,6 +40,8 @@ def redact(record: Record, circle: Circle, library: Library, on: date, called: M
         value = getattr(record, name)
         if name not in hidden and value and (now := _renamed(value, ref, record, library, called)) != value:
             update[name] = now if now is not None else _blank(type(record), name)
+    if "task" in update and "rubric" not in hidden and not update.get("rubric", getattr(record, "rubric", None)):
+        update["rubric"] = _rubric_of_task(record, library)
     if isinstance(record, Feedback) and record.quotes and "quotes" not in hidden:
         update["quotes"] = tuple(_quotes_seen(record, circle, library, on))
     if isinstance(record, Profile) and hidden and "history" not in hidden:
@@ -87,6 +89,12 @@ def _renamed(value: Any, ref: Ref, record: Record, library: Library, called: Map
 
 
 # ---------------------------------------------------------------------------------------------------- single fields
+
+
+def _rubric_of_task(record: Record, library: Library) -> str | None:
+    """What work is scored against whose task is another class's, and so not shown here."""
+    task = library.find("task", getattr(record, "task", ""), record)
+    return getattr(task, "rubric", None)
 
 
 def _quotes_seen(feedback: Feedback, circle: Circle, library: Library, on: date) -> Iterator[str]:

@@ -22,7 +22,7 @@ SHOWN = """() => ({
     address: location.href.split("?")[0], title: document.title, language: document.documentElement.lang,
     direction: getComputedStyle(document.body).direction,
     accents: [...document.querySelectorAll(".cf-hue")].map(each => getComputedStyle(each).getPropertyValue("--accent")),
-    header: document.querySelector("header.md-header").innerText.trim(),
+    header: [...document.querySelectorAll("header nav > :not(.md-search, form, script)")].map(each => each.innerText),
     links: [...document.querySelectorAll("header a, main a, footer a")].map(each => each.href),
     here: [...document.querySelectorAll("[aria-current]")].map(each => each.innerText || each.textContent),
     pictures: [...document.querySelectorAll("main img")].map(each => each.src),

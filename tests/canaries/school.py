@@ -28,6 +28,9 @@ STUDENTS: Mapping[str, dict[str, str]] = {
 }
 """The students of the class, and what their families allow; the last one's own profile allows less."""
 
+BRIEFLY = ("ended", "coming", "narrowed", "stranger")
+"""Students who have only records that leave the teachers: to keep the school small."""
+
 PROFILE = dict(
     zip(
         (*ABOUT, "words", "history"),
@@ -161,20 +164,20 @@ class School:
     def _student(self, home: str, student: str) -> None:
         at = f"classes/{self.id('class', home)}/students/{self.id('student', student)}"
         self.files[f"{at}/profile.md"] = self._profile(student)
-        for audience in AUDIENCES:
+        for audience in _audiences(student):
             self._sample(at, student, audience)
-        self._sample(at, student, "class", shared=True)
-        for audience in AUDIENCES:
             self._feedback(at, student, audience, about="class", giver="teacher")
             self._goal(at, student, audience)
+        self._sample(at, student, "class", shared=True)
         self._feedback(at, student, "class", about="family", giver="guest")
         self._feedback(at, student, "class", about="class", giver="classmate")
-        self._feedback(at, student, "family", about="teachers", giver="family")
+        if student not in BRIEFLY:
+            self._feedback(at, student, "family", about="teachers", giver="family")
 
     def _profile(self, student: str) -> str:
         plant = self.plant
         own = {"permissions": {"name": "family", "picture": "teachers"}} if student == "narrowed" else {}
-        earlier = {name: [plant(f"profile.history[].{name}", student, PROFILE[name])] for name in ABOUT}
+        earlier = {name: [plant(f"profile.history[].{name}[]", student, PROFILE[name])] for name in ABOUT}
         return _page(
             {
                 "name": plant("profile.name", student).capitalize(),
@@ -219,7 +222,8 @@ class School:
         self.files[f"{at}/{draft}"] = f"---\n# {plant('a remark in YAML')}\n---\n{plant('draft', student, audience)}\n"
         self.files[f"{at}/{plant('a file nobody refers to', student)}.txt"] = plant("a file nobody refers to", student)
         others = " ".join(
-            f"[{plant('sample.body', student, audience)}](../{self.id('sample', student, other)}/sample.md)" for other in AUDIENCES
+            f"[{plant('sample.body', student, audience)}](../{self.id('sample', student, other)}/sample.md)"
+            for other in _audiences(student)
         )
         self.files[f"{at}/sample.md"] = _page(
             {
@@ -240,7 +244,7 @@ class School:
                 "showcase": plant("sample.showcase", student, audience),
                 "answers": [self.id("feedback", student, "student/class/teacher")] if audience == "student" else [],
             },
-            f"{self.id('quoted in the work', student, audience)} and {others} "
+            f"{self.id('quoted in the work', student, audience)} and {others}\n\n"
             f"![{plant('alt in a text', student, audience)}]({next(iter(shown))})\n\n"
             f"## Reflection\n\n{plant('sample.reflection', student, 'shared' if shared else audience)} "
             f"{self.id('quoted in the reflection', student, 'shared' if shared else audience)} ![]({next(iter(hidden))})\n",
@@ -250,17 +254,9 @@ class School:
         plant, reach = self.plant, min_reach(audience, about)
         home = "maple" if student in STUDENTS else "birch"
         classmate = "unsigned" if home == "maple" and student != "unsigned" else "signed"
-        by: Any = {
-            "teacher": self.id("staff", "host"),
-            "classmate": self._person(classmate),
-            "family": "family",
-            "guest": {
-                "guest": {
-                    "name": plant("feedback.from.guest.name", student, reach),
-                    "role": plant("feedback.from.guest.role", student, reach),
-                }
-            },
-        }[giver]
+        by: Any = {"teacher": self.id("staff", "host"), "classmate": self._person(classmate)}.get(giver, giver)
+        if giver == "guest":
+            by = {"guest": {part: plant(f"feedback.from.guest.{part}", student, reach) for part in ("name", "role")}}
         self.files[f"{above}/feedback/{self.id('feedback', student, f'{audience}/{about}/{giver}')}.md"] = _page(
             {
                 "from": by,
@@ -272,7 +268,7 @@ class School:
                 ],
                 "strength": plant("feedback.strength", student, reach),
                 "next_step": plant("feedback.next_step", student, reach),
-                "goal": self.id("goal", student, "student"),
+                "goal": self.id("goal", student, _audiences(student)[1]),
                 "resources": [
                     {
                         "title": plant("feedback.resources[].title", student, reach),
@@ -292,11 +288,11 @@ class School:
                 "title": plant("goal.title", student, audience),
                 "date": "2026-09-03",
                 "steps": [{"what": plant("goal.steps[].what", student, audience)}],
-                "evidence": [self.id("sample", student, each) for each in AUDIENCES],
+                "evidence": [self.id("sample", student, each) for each in _audiences(student)],
                 "audience": audience,
             },
             f"{plant('goal.body', student, audience)} [{plant('goal.body', student, audience)}]"
-            f"(../samples/{self.id('sample', student, 'teachers')}/sample.md)",
+            f"(../samples/{self.id('sample', student, _audiences(student)[0])}/sample.md)",
         )
 
     def _every_kind_of_file(self) -> None:
@@ -352,6 +348,10 @@ class School:
 STAFF = ("host", "visiting", "elsewhere")
 SHARED = ("rubric", "criterion", "score", "progression", "step", "misconception")
 DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".sb3", ".txt", ".csv", ".py")
+
+
+def _audiences(student: str) -> tuple[str, ...]:
+    return AUDIENCES[2:] if student in BRIEFLY else AUDIENCES
 
 
 def min_reach(*audiences: str) -> str:
