@@ -7,7 +7,7 @@ that no table names never to the class.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,7 +22,7 @@ from generator.words import N_
 
 __all__ = [
     "FIELDS", "FOLLOWS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed", "hidden_fields",
-    "is_signed", "judge", "judge_file", "permission_of", "seen_as",
+    "is_signed", "judge", "judge_file", "permission_of",
 ]  # fmt: skip
 
 REACHED_BY: Mapping[str, tuple[Audience, ...]] = {
@@ -125,12 +125,8 @@ def judge(record: Record, circle: Circle, library: Library, on: date) -> Verdict
     return Verdict(record.id, shown, reason)
 
 
-def seen_as(record: Record, circle: Circle, library: Library) -> Circle:
-    """The circle as whose members these readers see a record: their own where it is theirs, else the one all share."""
-    return _near(library.whose(record), circle)
-
-
 def _near(whose: Mapping[str, str], circle: Circle) -> Circle:
+    """The circle as whose members these readers see a record: their own where it is theirs, else the one all share."""
     match circle.kind:
         case "family" | "student" if (whose.get("class"), whose.get("student")) != (circle.site, circle.of):
             return Circle(circle.site, "class")
@@ -157,33 +153,25 @@ def _judge_in_class(record: Record, whose: Mapping[str, str], circle: Circle, li
 
 
 def _judge_students(record: Record, student: RecordId, circle: Circle, library: Library, on: date) -> Judgement:
-    """A record about a student; the circle is the student's own, the class's or the teachers'."""
-    kind = record.id.kind
+    """A record about a student; the circle is the student's own, the class's or the teachers'.
+
+    A profile carries the name and goes where the name may; its other fields go as far as they say (`_kept_back`).
+    """
+    kind, audience = record.id.kind, audience_of(record, library)
     if student.parts[0] != circle.site:
         return _judge_visiting(record, student, circle, library)
     if circle.kind == "teachers":
         return _yes(N_("teachers see everything of their class"))
-    if record.id == student:
-        return _judge_profile(student, circle, library, on)
-    audience = audience_of(record, library)
-    if audience not in REACHED_BY[circle.kind]:
+    if audience not in REACHED_BY[circle.kind] and record.id != student:
         return _no(N_("it goes as far as “%(audience)s”"), audience=audience.value)
     if circle.kind == "class" and "class" not in FIELDS.get(kind, ()):
         return _no(N_("nothing says what of it the class may see"))
     if circle.kind == "class" and kind not in UNSIGNED and not is_signed(student, library, on):
         return _no(N_("the student's name may not be shown to the class"))
-    if kind in FOLLOWS and not _is_followed_here(record, circle, library, on):
+    work = followed(record, library)
+    if kind in FOLLOWS and not (work and judge(work, circle, library, on).shown):
         return _no(N_("it is about something that is not shown here"))
     return _yes(N_("it goes this far"))
-
-
-def _judge_profile(student: RecordId, circle: Circle, library: Library, on: date) -> Judgement:
-    """A profile carries the name: it is in the class where the name may be. Its other fields go as far as they say."""
-    if circle.kind != "class":
-        return _yes(N_("it is this student's own profile"))
-    if is_signed(student, library, on):
-        return _yes(N_("the class may know this student's name"))
-    return _no(N_("the student's name may not be shown to the class"))
 
 
 def _judge_visiting(record: Record, student: RecordId, circle: Circle, library: Library) -> Judgement:
@@ -203,10 +191,9 @@ def _judge_visiting(record: Record, student: RecordId, circle: Circle, library: 
 
 def _judge_on_walks(record: Record, whose: Mapping[str, str], circle: Circle, library: Library) -> Judgement:
     kind = record.id.kind
-    if "walk" not in whose and "staff" in FIELDS.get(kind, ()):
-        return _yes(N_("all staff may see it"))
     if "walk" not in whose:
-        return _no(N_("nothing about students stands on the walks' site"))
+        known = "staff" in FIELDS.get(kind, ())
+        return _yes(N_("all staff may see it")) if known else _no(N_("nothing about classes stands on the walks' site"))
     walk = library.records.get(RecordId("walk", (whose["walk"],)))
     if not isinstance(walk, Walk):
         return _no(N_("its walk is not here"))
@@ -236,11 +223,6 @@ def followed(record: Record, library: Library) -> Record | None:
         return None
     found: Record | None = library.find("sample", getattr(record, FOLLOWS[record.id.kind]), record)
     return found
-
-
-def _is_followed_here(record: Record, circle: Circle, library: Library, on: date) -> bool:
-    work = followed(record, library)
-    return work is not None and judge(work, circle, library, on).shown
 
 
 # ---------------------------------------------------------------------------------------------------- permissions
@@ -273,7 +255,7 @@ def is_signed(student: RecordId, library: Library, on: date) -> bool:
 def hidden_fields(record: Record, circle: Circle, library: Library, on: date) -> frozenset[str]:
     """The fields of a shown record that this circle does not see."""
     every, kind, student = _all_fields(type(record)), record.id.kind, library.student_of(record)
-    near = seen_as(record, circle, library)
+    near = _near(library.whose(record), circle)
     if kind not in FIELDS:
         return frozenset()
     if near.kind == "teachers" and student:
@@ -314,7 +296,7 @@ def judge_file(record: Record, file: File, circle: Circle, library: Library, on:
 
     The reason names nobody: that a picture is withheld must not tell whose family said so.
     """
-    near = seen_as(record, circle, library)
+    near = _near(library.whose(record), circle)
     if near.site == WALKS:
         return Verdict(record.id, *_judge_walks_file(file, near))
     return Verdict(record.id, *_judge_file(record, file, near, library, on))
@@ -351,20 +333,20 @@ def _may_be_pictured(person: RecordId | None, circle: Circle, library: Library, 
     return person.parts[0] == circle.site and permission_of(person, library, on).picture in far
 
 
-def _people_in(record: Record, file: File, library: Library) -> Iterable[RecordId | None]:
-    """Who can be recognised in a file: whom it lists, else its owner, who made it with them, and who gave it."""
+def _people_in(record: Record, file: File, library: Library) -> Iterator[RecordId | None]:
+    """Who can be recognised in a file: whom it lists; where it lists nobody at all, whoever could be in it."""
     listed = {**getattr(record, "files", {}), **getattr(record, "pictures", {})}
     told = [listed[name].people for name in _names_of(record, file, library) if name in listed]
-    if any(people is not None for people in told):
-        return [library.named(("profile",), text, record) for people in told for text in people or ()]
+    yield from (library.named(("profile",), text, record) for people in told for text in people or ())
     owner = library.student_of(record)
-    if file.medium.sort is Sort.PLAIN or owner is None:
-        return []
+    if None not in (told or [None]) or file.medium.sort is Sort.PLAIN or owner is None:
+        return
+    yield owner
     work = followed(record, library) if record.id.kind in FOLLOWS else record
-    partners = [library.named(("profile",), text, work) for text in getattr(work, "with_", ()) if work]
+    yield from (library.named(("profile",), text, work) for text in getattr(work, "with_", ()) if work)
     giver = getattr(record, "from_", None)
     by = library.named(("staff", "profile"), giver, record) if isinstance(giver, str) else None
-    return [owner, *partners, *([by] if by and by.kind == "profile" else [])]
+    yield from [by] if by and by.kind == "profile" else []
 
 
 def _stands_open(record: Record, file: File, library: Library, hidden: frozenset[str]) -> bool:

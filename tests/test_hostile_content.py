@@ -31,18 +31,19 @@ DOCUMENTS, BATCH = 10_000, 50
 
 NAMES = sorted({name for kind in KINDS for name in fields_at(kind.schema, ())} | {"titel", "id", "body", "rating"})
 VALUES = (
-    "A bridge", "2026-09-28", "2026-13-02", "0000-00-00", "٢٠٢٦-٠٩-٢٨", "28/09/2026", "3", "2.5", "-1", "1e999", ".inf", ".nan",
-    "9" * 5_000, "no", "~", "''", '""', "class", "teachers", "parents", "mina", "omar/raft", "a/b/c/d", "/", "..", "#a63d2f",
-    "[one, two]", "[[[[]]]]", "[,]", "{a: b}", "{title: x}", "{mina: {name: class, until: 2020-01-01}}", "{raft.jpg: }",
-    "{cohesion: 3}", "[{what: x}]", "[{title: x, from: 2026-01-01, to: 2025-01-01}]", "*alias", "&anchor x", "!!python/name:os.system",
-    "|\n  long\n   text", ">-\n  folded", '"unclosed', "it's", "“curly”", "a: b: c", "- x", "\t", "\\", "<script>alert(1)</script>",
-    "https://example.org", "javascript:alert(1)", "\u202eevil", "👩‍👩‍👧", "e\u0301", "\u200b", "{{7*7}}", "{what}", "%s", "{remedy}",
+    "A bridge", "2026-09-28", "2026-13-02", "0000-00-00", "٢٠٢٦-٠٩-٢٨", "28/09/2026", "3", "2.5", "-1", "1e999", ".inf",
+    ".nan", "9" * 5_000, "no", "~", "''", '""', "class", "teachers", "parents", "mina", "omar/raft", "a/b/c", "/",
+    "#a63d2f", '"#a63d2f"', "[one, two]", "[[[[]]]]", "[,]", "{a: b}", "{title: x}", "{raft.jpg: }", "{cohesion: 3}",
+    "{mina: {name: class, until: 2020-01-01}}", "[{what: x}]", "[{title: x, from: 2026-01-01, to: 2025-01-01}]",
+    "*alias", "&anchor x", "!!python/name:os.system", "|\n  long\n   text", ">-\n  folded", '"unclosed', "it's",
+    "“curly”", "a: b: c", "- x", "\t", "\\", "<script>alert(1)</script>", "https://example.org", "javascript:alert(1)",
+    "\u202eevil", "👩\u200d👧", "e\u0301", "\u200b", "{{7*7}}", "{what}", "%s", "{remedy}", "[" * 25 + "]" * 25,
 )  # fmt: skip
 LINES = (
-    "---\n", "---\n", "...\n", "\n", "\r\n", "# Title\n", "## Reflection\n", "- item\n", "  - deeper\n", "> quote\n", "1. one\n",
-    "![A raft](raft.jpg)\n", "![](../../../../x.png)\n", "[a](<b c.md> \"t\")\n", "[a]: javascript:x\n", "[[[[[[[[[[\n",
-    "``` python\n", "<b onclick=x>\n", "*" * 200 + "\n", "[" * 300 + "\n", "- " * 100 + "x\n", "  " * 60 + "x: y\n", "| a | b |\n|--|\n",
-    "I built it.\n", "\u2028", "\x00", "\x1b[31m", "\ufeff", "key\n", "? a\n: b\n", "<<: *x\n", "{" * 30 + "\n", "a: " * 40 + "\n",
+    "---\n", "...\n", "\n", "\r\n", "# Title\n", "## Reflection\n", "- item\n", "  - deeper\n", "> quote\n", "1. one\n",
+    "![A raft](raft.jpg)\n", "![](../../../../x.png)\n", '[a](<b c.md> "t")\n', "[a]: javascript:x\n", "[" * 300 + "\n",
+    "``` python\n", "<b onclick=x>\n", "*" * 200 + "\n", "- " * 100 + "x\n", "  " * 60 + "x: y\n", "| a | b |\n|--|\n",
+    "I built it.\n", "\u2028", "\x00", "\x1b[31m", "\ufeff", "key\n", "? a\n: b\n", "<<: *x\n", "{" * 30 + "\n", "a: " * 9,
 )  # fmt: skip
 
 WHOLE = {
@@ -63,38 +64,36 @@ WHOLE = {
 """The least that each kind needs, to which anything may be added."""
 
 
-def fields_of(names: list[str]) -> st.SearchStrategy[str]:
-    return st.builds("{}: {}\n".format, st.sampled_from(names), st.sampled_from(VALUES))
+SHAPES = (
+    "---\n{least}{first}---\nThe work.\n{rest}", "---\n{least}{first}---\n{rest}", "---\n{least}{first}{rest}---\n",
+    "{least}{first}", "{least}{first}{rest}", "{first}{rest}",
+)  # fmt: skip
+"""How a file is put together: the least that its kind needs, one field more, and anything else."""
 
 
-def documents_of(kind: Kind[Any]) -> st.SearchStrategy[bytes]:
-    """Files as they are meant to be, but for some fields; and files of pieces in any order."""
-    own, any_name = fields_of([*fields_at(kind.schema, ()), "titel"]), fields_of(NAMES)
-    lines = st.lists(st.one_of(own, own, own, any_name), min_size=1, max_size=4).map("".join)
-    loose = st.lists(st.one_of(own, st.sampled_from(LINES), st.sampled_from(VALUES)), min_size=1, max_size=10).map(
-        "".join
+def documents_of(kind: Kind[Any]) -> st.SearchStrategy[tuple[Kind[Any], bytes]]:
+    """Files of a kind: as they are meant to be but for some fields, or of pieces in any order, or damaged."""
+    own = [f"{name}: {value}\n" for name in [*fields_at(kind.schema, ()), "titel"] for value in VALUES]
+    stray = [f"{name}: {value}\n" for name in NAMES for value in VALUES[:6]]
+    shapes = SHAPES if kind.files.endswith(".md") else SHAPES[3:]
+
+    def put_together(shape: str, first: str, rest: list[str], damage: tuple[int, bytes]) -> tuple[Kind[Any], bytes]:
+        text = shape.format(least=WHOLE[kind.name], first=first, rest="".join(rest)).encode()
+        at, between = damage
+        return kind, text[: at % len(text)] + between + text[at % len(text) :]
+
+    whole = st.just((0, b""))
+    damaged = st.tuples(st.integers(0, 500), st.binary(min_size=1, max_size=2))
+    return st.builds(
+        put_together,
+        st.sampled_from(shapes),
+        st.sampled_from(own),
+        st.lists(st.sampled_from([*own, *stray, *LINES * 8, *VALUES]), max_size=6),
+        st.one_of(whole, whole, whole, damaged),
     )
-    front = st.builds("{}{}".format, st.sampled_from([WHOLE[kind.name], WHOLE[kind.name], ""]), lines)
-    if not kind.files.endswith(".md"):
-        return st.one_of(front, front, loose).map(str.encode)
-    return st.one_of(st.builds("---\n{}---\n{}".format, front, st.one_of(st.just("The work.\n"), loose)), loose).map(
-        str.encode
-    )
 
 
-def damaged(content: bytes, bytes_between: bytes, at: int) -> bytes:
-    at %= len(content) + 1
-    return content[:at] + bytes_between + content[at:]
-
-
-whole = st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), documents_of(kind)))
-broken = st.builds(
-    lambda one, between, at: (one[0], damaged(one[1], between, at)),
-    whole,
-    st.binary(min_size=1, max_size=3),
-    st.integers(0, 999),
-)
-written = st.one_of(whole, whole, whole, broken)
+written = st.one_of([documents_of(kind) for kind in KINDS])
 
 
 def read_as(kind: Kind[Any], content: bytes) -> list[Problem]:
@@ -118,11 +117,8 @@ def check_words(problem: Problem, path: str, content: bytes) -> None:
     assert problem.remedy
     assert str(problem).isprintable()
     assert len(str(problem)) < 800
-    assert not any(
-        " " in quoted
-        for quoted in re.findall("“([^”]*)”", problem.what)
-        if quoted in content.decode("utf-8", "replace")
-    )
+    quoted = [words for words in re.findall("“([^”]*)”", problem.what) if words in content.decode("utf-8", "replace")]
+    assert not any(" " in words for words in quoted)
     if problem.excerpt:
         assert "\n" not in problem.excerpt.text
         assert 0 <= problem.excerpt.at <= len(problem.excerpt.text)
@@ -179,11 +175,18 @@ def test_the_least_of_each_kind_is_a_record() -> None:
 MINA = "classes/maple-5/students/mina"
 PLACES = (
     *SMALL, f"{MINA}/samples/raft/sample.md", f"{MINA}/samples/raft/raft.jpg", f"{MINA}/samples/raft/draft-1.md",
-    f"{MINA}/samples/raft/b c.md", f"{MINA}/samples/Raft 2/sample.md", f"{MINA}/sample/raft/sample.md", f"{MINA}/samples/raft.md",
+    f"{MINA}/samples/raft/b c.md", f"{MINA}/samples/Raft 2/sample.md", f"{MINA}/sample/raft/sample.md",
+    f"{MINA}/samples/raft.md",
     f"{MINA}/goals/a.md", f"{MINA}/feedback/a.md", "walks/one/walk.md", "walks/one/notes/okafor.md", "rubrics/r.yml",
-    "progressions/p.yml", "classes/walks/class.yml", "classes/.hidden/class.yml", "x.zip", "noending", "‮evil.md",
-    "staff/" + "long" * 50 + ".yml", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p.md", "staff/José.yml", "classes/maple-5/news/x.md",
+    "progressions/p.yml", "classes/walks/class.yml", "classes/.hidden/class.yml", "x.zip", "noending", "\u202eevil.md",
+    "staff/" + "long" * 50 + ".yml", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p.md", "staff/José.yml",
+    "classes/maple-5/news/x.md",
 )  # fmt: skip
+
+
+def shown(path: str) -> str:
+    """A path as messages tell it."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in path)
 
 
 @settings(unhurried, max_examples=60)
@@ -207,19 +210,20 @@ def test_any_folder_of_files_gives_a_library_and_problems(files: dict[str, bytes
     named = {problem.place.path for problem in problems}
     listed = {each.path for each in held.unused} | {file.path for files in held.files.values() for file in files}
     drafts = {
-        f"{held.records[id].path.rpartition('/')[0]}/{name}" for id, all in held.drafts.items() for name, _ in all
+        f"{held.records[id].path.rpartition('/')[0]}/{name}" for id, texts in held.drafts.items() for name, _ in texts
     }
     for path in files:
         if not any(part.startswith(".") for part in path.split("/")):
-            known = f"content/{path}" in read | named | listed | drafts
+            known = shown(f"content/{path}") in read | named | listed | drafts
             assert known or any(f"content/{path}".startswith(f"{each}/") for each in named), path
     assert all(str(problem).isprintable() for problem in problems)
     assert advise(held, ON) is not None
 
 
-def test_a_megabyte_of_one_kind_of_nonsense_is_answered_at_once() -> None:
-    """Nothing here grows with the square of the text: each of these would take minutes."""
-    for nonsense in ("a: [x, x]\n", "- x\n", "[", "{a: ", "x: &a\n", "![", "> ", "“", "a" * 9 + ": 1\n", "9", " - "):
-        content = (nonsense * (900_000 // len(nonsense.encode()))).encode()
-        assert read_as(KINDS[9], b"---\n" + content + b"\n---\n")
-        assert read_as(KINDS[1], content)
+@pytest.mark.parametrize(
+    "nonsense", ["a: [x, x]\n", "- x\n", "[", "{a: ", "x: &a\n", "![", "> ", "“", "a: 1\n", "9", " - "]
+)
+def test_a_great_deal_of_nonsense_gives_a_few_problems(nonsense: str) -> None:
+    content = (nonsense * (150_000 // len(nonsense.encode()))).encode()
+    assert 1 <= len(read_as(KINDS[9], b"---\n" + content + b"\n---\n")) <= MOST
+    assert 1 <= len(read_as(KINDS[1], content)) <= MOST

@@ -178,8 +178,7 @@ def _extra(fault: _Fault) -> Complaint:
         what = f"{name} is not a field of {fault.noun}: walks are for learning, and nothing here rates anybody."
         return fault.said(what, "Take the line out, and tell in words what was seen.")
     known = fields_at(fault.schema, fault.loc[:-1])
-    inside = quoted(str(fault.loc[-2]), "this") if len(fault.loc) > 1 and isinstance(fault.loc[-2], str) else "this"
-    holder = fault.noun if len(fault.loc) == 1 else inside
+    holder = fault.noun if len(fault.loc) == 1 else fault.above.name
     return fault.said(f"{name} is not a field of {holder}.", _near(fault) or f"Its fields are: {', '.join(known)}.")
 
 

@@ -68,7 +68,9 @@ def _one_word(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-_OTHER_DATE = re.compile(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})")
+_YEAR_LAST = re.compile(r"(1[3-9]|2[0-9]|3[01])[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
+"""The day first, where that cannot be a month."""
 
 
 def _day(value: Any) -> date:
@@ -85,12 +87,13 @@ def _day(value: Any) -> date:
 
 def _as_date(text: str) -> str:
     """How to write a date; this one, where it can only be read in one way."""
-    found = _OTHER_DATE.fullmatch(text)
-    if found and len(found[1]) == 4 and len(found[3]) <= 2:
-        return f"Write {found[1]}-{found[2]:0>2}-{found[3]:0>2}."
-    if found and len(found[3]) == 4 and int(found[1]) > 12 >= int(found[2]):
-        return f"Write {found[3]}-{found[2]:0>2}-{found[1]:0>2}."
-    return "Write year-month-day, as in 2026-09-28."
+    first, last = _YEAR_FIRST.fullmatch(text), _YEAR_LAST.fullmatch(text)
+    parts = first.groups() if first else last.groups()[::-1] if last else ("", "", "")
+    try:
+        meant = date(*map(int, parts))
+    except ValueError:
+        return "Write year-month-day, as in 2026-09-28."
+    return f"Write {meant.isoformat()}."
 
 
 def _odd_part(text: str) -> str:

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, expect
+
+from generator.project import Project
+from tests.browser.accessibility import faults
+from tests.browser.conftest import ROOT, built
+from tests.browser.kinds import pages_of
+from tests.browser.measures import overflowing
+from tests.browser.reading import DESK, PHONE, Reader
+from tests.browser.serving import serving
+from tests.conftest import SMALL, write
+
+pytestmark = pytest.mark.browser
+
+RESULTS = ".md-search-result__link"
+META = ".md-search-result__meta"
+
+
+def look_for(page: Page, words: str) -> list[str]:
+    """The addresses that the search of an open page finds for some words, without what marks them there."""
+    page.keyboard.press("/")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.keyboard.type(words)
+    expect(page.locator(META)).to_have_text(re.compile("found"))
+    count = page.locator(".md-search-result__list > li").count()
+    said = page.locator(META).inner_text()
+    assert said == {0: "Nothing found", 1: "1 page found"}.get(count, f"{count} pages found")
+    links = page.locator(RESULTS).evaluate_all("all => all.map(each => each.href.replace(/[?#].*/, ''))")
+    return list(dict.fromkeys(links))
+
+
+def pages_with(word: str, circle: Path) -> set[str]:
+    """The pages of a circle below which a word begins in what a reader reads, as paths below it; not its first page."""
+    found = set()
+    for file in pages_of(circle):
+        article = html.fromstring(file.read_text(encoding="utf-8")).get_element_by_id("work")
+        words = " ".join(text for text in article.itertext())
+        if re.search(rf"(?<!\w){word}", words, re.IGNORECASE):
+            found.add(f"{file.parent.relative_to(circle).as_posix()}/")
+    return found - {"./"}
+
+
+@pytest.mark.parametrize(
+    ("circle", "word"),
+    [
+        ("maple-5/class", "straws"),
+        ("maple-5/class", "luna"),
+        ("maple-5/family/mina", "marbles"),
+        ("maple-5/family/mina", "football"),
+        ("maple-5/family/ana", "ventana"),
+        ("maple-5/student/mina", "homework"),
+        ("maple-5/teachers", "marbles"),
+        ("walks/staff", "magnifying"),
+    ],
+)
+def test_search_finds_the_pages_of_its_circle_with_the_word_and_no_other(
+    reader: Reader, site: Path, circle: str, word: str
+) -> None:
+    there = pages_with(word, site / circle)
+    assert there
+    page = reader.open(f"{circle}/", width=DESK)
+    assert {found.removeprefix(f"{reader.at}{circle}/") for found in look_for(page, word)} == there
+
+
+@pytest.mark.parametrize(
+    ("circle", "word", "elsewhere"),
+    [
+        ("maple-5/class", "seamstress", "maple-5/family/mina"),
+        ("maple-5/class", "battery", "maple-5/family/omar"),
+        ("maple-5/family/omar", "seamstress", "maple-5/family/mina"),
+        ("maple-5/family/mina", "handwriting", "maple-5/student/mina"),
+        ("maple-5/student/mina", "topic", "maple-5/teachers"),
+        ("walks/staff", "nervous", "walks/walk/2026-10-12-questioning"),
+    ],
+)
+def test_search_finds_nothing_of_another_circle(
+    reader: Reader, site: Path, circle: str, word: str, elsewhere: str
+) -> None:
+    assert any(word in file.read_text(encoding="utf-8") for file in pages_of(site / elsewhere))
+    page = reader.open(f"{circle}/", width=DESK)
+    assert look_for(page, word) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_what_search_finds_opens_with_the_keyboard_and_shows_the_words(reader: Reader, width: int) -> None:
+    page = reader.open("maple-5/family/mina/", width=width)
+    page.evaluate("window.stayed = true")
+    look_for(page, "marshmallows")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("The tower that listened")
+    assert page.url.partition("?")[0] == f"{reader.at}maple-5/family/mina/samples/tower/"
+    expect(page.locator("article mark").first).to_have_text(re.compile("marshmallows", re.IGNORECASE))
+    expect(page.locator(".md-search__output")).not_to_be_in_viewport()
+    assert page.evaluate("window.stayed")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", PHONE), ("light", DESK), ("dark", DESK)])
+def test_axe_finds_no_fault_while_somebody_searches(reader: Reader, scheme: str, width: int) -> None:
+    page = reader.open("maple-5/family/mina/", width=width, scheme=scheme)
+    look_for(page, "bridge")
+    assert faults(page) == []
+    assert overflowing(page) == []
+
+
+def test_search_of_a_family_opens_work_that_stands_in_the_class(browser: Browser, tmp_path: Path) -> None:
+    bridge = "classes/maple-5/students/mina/samples/bridge/sample.md"
+    sample = "---\ntitle: A bridge\ndate: 2026-09-28\naudience: class\n---\nIt held a tin of tamarinds.\n"
+    write(tmp_path / "content", {**SMALL, bridge: sample})
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    with serving(built(Project(tmp_path)), "/school/") as at:
+        reader = Reader(browser, at)
+        page = reader.open("maple-5/family/mina/", width=DESK)
+        assert look_for(page, "tamarinds") == [f"{at}maple-5/class/work/mina/bridge/"]
+        page.locator(RESULTS).first.click()
+        expect(page.locator("h1")).to_have_text("A bridge")
+        expect(page.locator("header .cf-label")).to_contain_text("Our class")
+        reader.close()
+    assert reader.complaints == []

@@ -1,0 +1,119 @@
+"""`python -m tests.goldens` writes tests/golden: one small school, and the fragment of each kind of page it has.
+
+A golden file is our own fragment, without MkDocs' and Material's frame. Read the difference before you commit one.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.library import load
+from generator.pages import compose, survey
+from generator.project import Project, packaged_theme
+from generator.rendering import Renderer
+from generator.shelving import shelves_of
+from tests.conftest import MKDOCS, ON, SMALL, write
+
+FOLDER = Path(__file__).parent / "golden"
+MINA = "classes/maple-5/students/mina"
+SCHOOL = {
+    **SMALL,
+    "rubrics/why.yml": (
+        "title: Explaining\nlevels: [1, 2, 3]\ncriteria:\n"
+        "  reason: {title: Gives a reason, levels: {2: A reason that fits}}\n"
+    ),
+    "progressions/number.yml": (
+        "title: Number\nsteps: {half: {title: Finds what is half way}}\n"
+        "misconceptions: {down: {title: Half way rounds down, about: [half]}}\n"
+    ),
+    "classes/maple-5/tasks/bridge.md": (
+        "---\ntitle: A bridge\nsubject: Science\nrubric: why\nask: What broke first?\n---\nBuild a **bridge**.\n"
+    ),
+    f"{MINA}/profile.md": (
+        "---\nname: Mina K.\nstrengths: [building]\ninterests: [bridges]\nlanguages: [en, es]\n"
+        "history: [{date: 2026-09-03, interests: [ponies]}]\naudience: {interests: class}\n---\nI draw it *first*.\n"
+    ),
+    f"{MINA}/goals/read.md": (
+        "---\ntitle: Read aloud\ndate: 2026-09-03\ndue: 2026-12-18\nhorizon: long\nproposed_by: together\n"
+        "steps: [{what: One page, done: 2026-10-01}, {what: A poem}]\nevidence: [bridge]\n---\nBecause I want to.\n"
+    ),
+    f"{MINA}/samples/bridge/sample.md": (
+        "---\ntitle: A bridge of straws\ndate: 2026-09-28\ntask: bridge\naudience: class\nwith: [omar]\n"
+        "scores: {reason: 2.5}\nself: {reason: 1}\nsteps: [number/half]\nmisconceptions: [number/down]\n"
+        "drafts: [draft-1.md]\nchosen_by: student\nshowcase: It broke.\n---\n"
+        "It held the <tin>. See [the task](../../../../tasks/bridge.md).\n\n## Reflection\n\nMeasure first.\n"
+    ),
+    f"{MINA}/samples/bridge/draft-1.md": "It fell.\n",
+    f"{MINA}/samples/diary/sample.md": (
+        "---\ntitle: Mi diario\ndate: 2026-04-02\nlang: es\naudience: teachers\n---\nHoy llueve.\n"
+    ),
+    **{
+        f"{MINA}/samples/page-{number}/sample.md": f"---\ntitle: Page {number}\ndate: 2026-05-{number:02}\n---\nWords.\n"
+        for number in range(1, 11)
+    },
+    f"{MINA}/feedback/held.md": (
+        "---\nfrom: rivera\ndate: 2026-10-02\nabout: bridge\nquotes: [It held]\nstrength: You tested.\n"
+        "next_step: Say why.\ngoal: read\nresources: [{title: Arches, url: 'https://example.org/'}]\n"
+        "reply: I will.\n---\nI saw *that*.\n"
+    ),
+    f"{MINA}/feedback/quiet.md": "---\nfrom: family\ndate: 2026-10-03\nabout: bridge\naudience: student\n---\nWell done.\n",
+    "classes/maple-5/students/omar/samples/river/sample.md": (
+        "---\ntitle: A river\ndate: 2026-11-01\naudience: class\n---\nIt moved.\n"
+    ),
+    "walks/talk/walk.md": (
+        "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
+        "class: maple-5\nshare: staff\n---\nLook for waiting.\n"
+    ),
+    "walks/talk/notes/okafor.md": (
+        "---\nteacher_moves: [waited]\nstudent_moves: [turned to a partner]\nbecause_i_saw: you wait\n"
+        "it_made_me_think: of silence\nso_now_i_want_to_try: waiting\n"
+        "tries: [{date: 2026-10-20, what: Waited, result: They spoke.}]\n---\nThank you.\n"
+    ),
+}  # fmt: skip
+PAGES = {
+    "class": "class/",
+    "showcase": "class/showcase/mina/",
+    "sample-of-a-classmate": "",
+    "sample-for-the-class": "class/work/mina/bridge/",
+    "task": "class/tasks/bridge/",
+    "portfolio": "family/mina/",
+    "term": "family/mina/terms/2026-05/",
+    "sample": "family/mina/samples/bridge/",
+    "sample-with-private-feedback": "student/mina/samples/bridge/",
+    "goal": "family/mina/goals/read/",
+    "profile": "family/mina/about/",
+    "desk": "student/mina/",
+    "glance": "teachers/",
+    "withheld": "teachers/withheld/",
+    "staff": "staff/",
+    "walk": "walk/talk/",
+    "own": "own/okafor/",
+}
+"""A name for each kind of page, and where it stands."""
+
+
+def fragments() -> Iterator[tuple[str, str]]:
+    """The name and the fragment of each page."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        write(folder / "content", SCHOOL)
+        (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+        library, _ = load(Project(folder).roots())
+        shelves = {**shelves_of(library, "maple-5", ON), **shelves_of(library, "walks", ON)}
+        render = Renderer([packaged_theme()]).render
+        pages = {}
+        for site in ("maple-5", "walks"):
+            of_site = {circle: shelf for circle, shelf in shelves.items() if circle.site == site}
+            atlas = survey(of_site)
+            pages |= {page.path: page for shelf in of_site.values() for page in compose(shelf, atlas)}
+        unsigned = next(path for path in pages if re.fullmatch(r"class/work/[0-9a-f]{12}/", path))
+        for name, path in PAGES.items():
+            yield name, render(pages[path or unsigned]) + "\n"
+
+
+if __name__ == "__main__":
+    for name, fragment in fragments():
+        (FOLDER / f"{name}.html").write_text(fragment, encoding="utf-8")
