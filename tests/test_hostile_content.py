@@ -43,7 +43,7 @@ LINES = (
     "---\n", "...\n", "\n", "\r\n", "# Title\n", "## Reflection\n", "- item\n", "  - deeper\n", "> quote\n", "1. one\n",
     "![A raft](raft.jpg)\n", "![](../../../../x.png)\n", '[a](<b c.md> "t")\n', "[a]: javascript:x\n", "[" * 300 + "\n",
     "``` python\n", "<b onclick=x>\n", "*" * 200 + "\n", "- " * 100 + "x\n", "  " * 60 + "x: y\n", "| a | b |\n|--|\n",
-    "I built it.\n", "\u2028", "\x00", "\x1b[31m", "\ufeff", "key\n", "? a\n: b\n", "<<: *x\n", "{" * 30 + "\n", "a: " * 9,
+    "\u2028", "\x00", "\x1b[31m", "\ufeff", "key\n", "? a\n: b\n", "<<: *x\n", "{" * 30 + "\n", "a: " * 9,
 )  # fmt: skip
 
 WHOLE = {

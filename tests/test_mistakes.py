@@ -76,6 +76,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "a-school-without-its-file": lambda project: (project / "content/school.yml").unlink(),
     "a-text-file-that-is-too-large": _large_text,
     "a-text-that-is-too-long": _long_text,
+    "nothing-in-the-content": lambda project: [shutil.rmtree(project / "content"), (project / "content").mkdir()],
     "no-content-at-all": lambda project: shutil.rmtree(project / "content"),
     "no-mkdocs-yml": lambda project: (project / "mkdocs.yml").unlink(),
 }

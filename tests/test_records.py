@@ -69,6 +69,7 @@ def test_a_score_is_a_number_where_it_looks_like_one(written: str, meant: object
         ("2026-9-3", "Write 2026-09-03."),
         ("2026/09/03", "Write 2026-09-03."),
         ("28.9.2026", "Write 2026-09-28."),
+        ("2026-2-30", "Write year-month-day, as in 2026-09-28."),
         ("03/09/2026", "Write year-month-day, as in 2026-09-28."),
         ("٢٠٢٦-٠٩-٢٨", "Write year-month-day, as in 2026-09-28."),
         ("2026-09-28T10:00", "Write year-month-day, as in 2026-09-28."),
@@ -84,7 +85,8 @@ def test_a_date_is_never_guessed_and_where_it_is_plain_it_is_offered(written: st
 def test_lines_lose_their_white_space_and_texts_keep_it() -> None:
     feedback = record(
         "feedback",
-        'from: rivera\ndate: 2026-10-02\nabout: bridge\nstrength: |\n  One.\n\n  Two.\nresources: [{title: " A  b ", url: "https://example.org"}]\n',
+        "from: rivera\ndate: 2026-10-02\nabout: bridge\nstrength: |\n  One.\n\n  Two.\n"
+        'resources: [{title: " A  b ", url: "https://example.org"}]\n',
     )
     assert feedback.strength == "One.\n\nTwo.\n"
     assert feedback.resources[0].title == "A b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 
@@ -26,7 +27,7 @@ def check_command(project: Project, form: str) -> None:
     """
     try:
         with ProgressBar() as progress:
-            checked = check(project, progress)
+            checked = check(project, date.today(), progress)
     except ContentError as error:
         if form == "json":
             print_json({"problems": as_data(error.problems), "unused": []})

@@ -42,7 +42,7 @@ def load(roots: Sequence[Root], kinds: tuple[Kind[Any], ...] = KINDS) -> tuple[L
         library.records, library.files, library.links, library.drafts, unused, kinds, written=library.written
     )
     gathered.unread.update(found[1] for below in meant if (found := kind_and_id(kinds, below)))
-    gathered.problems += (*problems, *astray, *_nothing_here(roots))
+    gathered.problems += (*problems, *astray, *_nothing_here(roots, gathered))
     gathered.problems += check_references(library, gathered, some_absent=not all(root.here for root in roots))
     gathered.problems += _misfits(library, gathered)
     gathered.problems += held_wrongly(gathered.readings.values(), {root.name: root for root in roots})
@@ -51,11 +51,15 @@ def load(roots: Sequence[Root], kinds: tuple[Kind[Any], ...] = KINDS) -> tuple[L
     return library, tuple(sorted(set(gathered.problems), key=lambda problem: (problem.place, problem.what)))
 
 
-def _nothing_here(roots: Sequence[Root]) -> Iterator[Problem]:
+def _nothing_here(roots: Sequence[Root], gathered: Gathered) -> Iterator[Problem]:
+    name = next((root.name for root in roots if root.here), roots[0].name if roots else "content")
     if not any(root.here for root in roots):
-        name = roots[0].name if roots else "content"
         remedy = "Make a school with: classfolio new school DIR; or mend the list of roots in mkdocs.yml."
         yield Problem(Place(name), "There is no content here.", remedy)
+    elif not gathered.readings and not gathered.problems:
+        yield Problem(
+            Place(name), "There is nothing in the content yet.", "Make a school with: classfolio new school DIR"
+        )
 
 
 def _misfits(library: Library, gathered: Gathered) -> Iterator[Problem]:

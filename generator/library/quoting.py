@@ -27,17 +27,19 @@ def misquotes(library: Library, gathered: Gathered) -> Iterator[Problem]:
         if not isinstance(feedback, Feedback) or not feedback.quotes:
             continue
         sample = library.find("sample", feedback.about, feedback)
-        texts = _texts_of(sample, library) if isinstance(sample, Sample) else []
-        for number, quote in enumerate(feedback.quotes if texts else ()):
-            if not any(_words(quote) in text for text in texts):
+        if not isinstance(sample, Sample):
+            continue
+        for number, quote in enumerate(feedback.quotes):
+            if not _stands_in(sample, quote, library):
                 spot, what = reading.spot(("quotes", number)), "These words do not stand in the sample."
                 yield (spot.advice if sample.id in library.files else spot.problem)(what, _REMEDY)
 
 
-def _texts_of(sample: Sample, library: Library) -> list[str]:
-    drafts = library.drafts.get(sample.id, ())
-    written = [sample.body, sample.reflection, *(text for _, text in drafts)]
-    return [_words(each) for text in written for each in (text, markup.plain(text))]
+def _stands_in(sample: Sample, quote: str, library: Library) -> bool:
+    texts = [sample.body, sample.reflection, *(text for _, text in library.drafts.get(sample.id, ()))]
+    words = _words(quote)
+    as_typed = any(words in _words(text) for text in texts)
+    return as_typed or any(words in _words(markup.plain(text)) for text in texts)
 
 
 def _words(text: str) -> str:

@@ -24,7 +24,6 @@ from generator.markup.patterns import code_spans
 
 __all__ = ["read"]
 
-COLUMNS = 50
 CELLS = 20_000
 _LOCK = Lock()
 _ASIDE = re.compile(PUT_ASIDE.format(r"(\d+)"))
@@ -142,11 +141,10 @@ class _Table(TableProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         second = block.partition("\n")[2].partition("\n")[0]
-        if "-" not in second or not set(second) <= set("|:- ") or second.count("|") > COLUMNS + 1:
+        if "-" not in second or not set(second) <= set("|:- "):
             return False
-        if (block.count("\n") + 1) * (second.count("|") + 1) > CELLS:
-            return False
-        return super().test(parent, block)
+        # Every row gets a cell for each column, so a wide head over a long body would fill the memory.
+        return (block.count("\n") + 1) * (second.count("|") + 1) <= CELLS and super().test(parent, block)
 
     def _split(self, row: str) -> list[str]:
         """The cells of a row: parted by pipes that are neither escaped nor in code."""

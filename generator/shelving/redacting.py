@@ -39,7 +39,7 @@ def redact(record: Record, circle: Circle, library: Library, on: date, called: M
     for name, ref in _references(type(record)):
         value = getattr(record, name)
         if name not in hidden and value and (now := _renamed(value, ref, record, library, called)) != value:
-            update[name] = now if now is not None else _blank(type(record), name)
+            update[name] = _blank(type(record), name) if now is None else _uncounted(now, circle)
     if "task" in update and "rubric" not in hidden and not update.get("rubric", getattr(record, "rubric", None)):
         update["rubric"] = _rubric_of_task(record, library)
     if isinstance(record, Feedback) and record.quotes and "quotes" not in hidden:
@@ -78,7 +78,8 @@ def _renamed(value: Any, ref: Ref, record: Record, library: Library, called: Map
     """What a field names, as the circle may know it; None where it names nothing that the circle sees."""
     if isinstance(value, tuple):
         names = (_renamed(each, ref, record, library, called) for each in value)
-        return tuple(name for name in names if name is not None)
+        kept = [name for name in names if name is not None]
+        return tuple(kept)
     if not isinstance(value, str) or value in ref.words:
         return value
     id = library.named(ref.kinds, value, record)
@@ -86,6 +87,11 @@ def _renamed(value: Any, ref: Ref, record: Record, library: Library, called: Map
     if to is None:
         return NOBODY if "profile" in ref.kinds else None
     return value if to == id else "/".join(to.parts)
+
+
+def _uncounted(names: Any, circle: Circle) -> Any:
+    """In the class nobody counts those whom it may not name: however many they are, they are “a classmate”."""
+    return tuple(dict.fromkeys(names)) if circle.kind == "class" and isinstance(names, tuple) else names
 
 
 # ---------------------------------------------------------------------------------------------------- single fields

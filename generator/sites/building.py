@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import media
+from generator.advising import advise
 from generator.circles import Circle, sites_of
 from generator.library import Library, Root, load
 from generator.pages import Page, compose, survey
@@ -20,6 +21,7 @@ from generator.problems import Advice, ContentError, Place, Problem, did_you_mea
 from generator.project import Project
 from generator.shelving import Shelf, shelves_of
 from generator.sites import gate, indexes
+from generator.sites.printing import print_pages
 from generator.sites.swapping import recover, swap_in
 
 __all__ = ["Built", "Checked", "Order", "Progress", "build", "check"]
@@ -70,8 +72,17 @@ class Built:
     withheld: int
 
 
-def check(project: Project, progress: Progress = silent) -> Checked:
-    """Reads all content and decodes every file; raises ContentError with every problem of the run."""
+def check(project: Project, on: date, progress: Progress = silent) -> Checked:
+    """Reads all content and decodes every file, as of the day `on`, and says what is worth a second look.
+
+    Raises ContentError with every problem of the run.
+    """
+    read = _read(project, progress)
+    advice = sorted({*read.advice, *advise(read.library, on)}, key=lambda each: (each.place, each.what))
+    return Checked(read.library, tuple(advice))
+
+
+def _read(project: Project, progress: Progress) -> Checked:
     roots = project.roots()
     library, problems = load(roots)
     found = [problem for problem in problems if not isinstance(problem, Advice)]
@@ -87,7 +98,7 @@ def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
     Raises ContentError; what stood in `out` then stands as before.
     """
     recover(order.project.state)
-    library = check(order.project, order.progress).library
+    library = _read(order.project, order.progress).library
     sites = _chosen(wanted, library)
     runs = gate.runs_of(library)
     built = tuple(_build_site(order, library, site, runs) for site in sites)
@@ -113,7 +124,7 @@ def _build_site(order: Order, library: Library, site: str, runs: gate.Runs) -> B
     staging.mkdir(exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f"{site}-", dir=staging))
     try:
-        fragments = _publish(order, pages, staged, site)
+        fragments = print_pages(order.project, pages, staged, lambda done: order.progress(site, done, len(pages)))
         _write_beside(pages, fragments, staged)
         _copy_media(order.project, library, pages, staged)
         _look_again(pages, shelves, runs, staged)
@@ -142,21 +153,7 @@ def _on_disk(roots: Sequence[Root], path: str) -> Path:
     return root.folder / path.removeprefix(f"{root.name}/")
 
 
-def _publish(order: Order, pages: Sequence[Page], staged: Path, site: str) -> dict[Page, str]:
-    """Renders every page and has MkDocs write it; returns the fragments."""
-    from generator.plugin import Ready, publish
-    from generator.rendering import Renderer
-
-    renderer = Renderer(order.project.themes)
-    ready = []
-    for number, page in enumerate(pages, 1):
-        ready.append(Ready(page, renderer.render(page)))
-        order.progress(site, number, len(pages))
-    publish(ready, settings=order.project.settings, themes=order.project.themes, into=staged)
-    return {each.page: str(each.fragment) for each in ready}
-
-
-def _write_beside(pages: Sequence[Page], fragments: Mapping[Page, str], staged: Path) -> None:
+def _write_beside(pages: Sequence[Page], fragments: Mapping[str, str], staged: Path) -> None:
     """The search index and the sitemap of each circle, and an empty page on each level above the circles."""
     known = indexes.languages_in(staged / "assets")
     at = {page.path: page for page in pages}
@@ -164,7 +161,7 @@ def _write_beside(pages: Sequence[Page], fragments: Mapping[Page, str], staged: 
     for circle in circles:
         own = [page for page in pages if page.circle == circle]
         far = [at[path] for page in own for path in page.finds if path in at]
-        found = [(page, indexes.found_in(fragments[page])) for page in (*own, *far) if page.found]
+        found = [(page, indexes.found_in(fragments[page.path])) for page in (*own, *far) if page.found]
         languages = [code for code in indexes.spoken(own[0].language) if code in known]
         folder = staged / circle.path
         indexes.write(folder / "search" / "search_index.json", indexes.search_index(found, circle, languages))
@@ -194,7 +191,7 @@ def _look_again(pages: Sequence[Page], shelves: Mapping[Circle, Shelf], runs: ga
     leaks: list[gate.Leak] = []
     for page in pages:
         finished = (staged / page.path / "index.html").read_text(encoding="utf-8")
-        leaks += gate.leaks_in(page, finished, indexes.words_of(finished), shelves[page.circle], runs, built)
+        leaks += gate.leaks_in(page, finished, "", shelves[page.circle], runs, built)
     if leaks:
         raise ContentError(
             Problem(

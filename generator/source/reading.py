@@ -111,7 +111,7 @@ def read_markdown(path: str, text: bytes) -> tuple[Source | None, tuple[Problem,
 
 
 def read_project(path: str, text: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The settings of classfolio among the plugins of `mkdocs.yml`, as a Source whose data is empty where there are none.
+    """The settings of classfolio among the plugins of `mkdocs.yml`; where there are none, the Source has no data.
 
     What the rest of the file says is MkDocs' to judge: its tags and anchors are passed over and never followed.
     """

@@ -244,11 +244,18 @@ class School:
                 "showcase": plant("sample.showcase", student, audience),
                 "answers": [self.id("feedback", student, "student/class/teacher")] if audience == "student" else [],
             },
-            f"{self.id('quoted in the work', student, audience)} and {others}\n\n"
+            f"{self.id('quoted in the work', student, audience)} and {others} {self._beyond(student, audience)}\n\n"
             f"![{plant('alt in a text', student, audience)}]({next(iter(shown))})\n\n"
             f"## Reflection\n\n{plant('sample.reflection', student, 'shared' if shared else audience)} "
             f"{self.id('quoted in the reflection', student, 'shared' if shared else audience)} ![]({next(iter(hidden))})\n",
         )
+
+    def _beyond(self, student: str, audience: str) -> str:
+        """Links to a classmate's work: to a piece that the class sees, and to one that it does not."""
+        if student != "signed":
+            return ""
+        work = (f"../../../{self.id('student', 'unsigned')}/samples/{self.id('sample', 'unsigned', far)}/" for far in ("class", "family"))
+        return " ".join(f"[{self.plant('sample.body', student, audience)}]({each})" for each in work)
 
     def _feedback(self, above: str, student: str, audience: str, *, about: str, giver: str) -> None:
         plant, reach = self.plant, min_reach(audience, about)

@@ -38,13 +38,15 @@ class Runs:
 
     def fault_in(self, text: str, shelf: Shelf, themes: Sequence[Path]) -> str:
         """What is wrong with a page's words; "" where each run of them is the circle's own, the theme's or nobody's."""
-        for run in set(_runs(text)):
-            if run not in self.standing:
-                continue
+        left = self.standing.keys() & set(_runs(text))
+        while left:
+            run = next(iter(left))
             seen = [shelf.called[id] for id in self.standing[run] if id in shelf.called]
-            if any(run in self._as_shown(id, shelf) for id in seen) or run in _of_themes(tuple(themes)):
-                continue
-            return f"words of a {'field' if seen else 'record'} that this circle does not see"
+            # What one record shows explains nearly all runs of its page at once.
+            explained = next((shown for id in seen if run in (shown := self._as_shown(id, shelf))), None)
+            if explained is None and run not in _of_themes(tuple(themes)):
+                return f"words of a {'field' if seen else 'record'} that this circle does not see"
+            left -= explained or {run}
         return ""
 
     def _as_shown(self, id: RecordId, shelf: Shelf) -> frozenset[int]:

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ElementHandle, FloatRect, Page, expect
+
+from tests.browser.kinds import path_of
+from tests.browser.reading import DESK, PHONE, Reader
+from tests.browser.searching import RESULTS, look_for
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = """() => {
+    const each = document.activeElement
+    if (!each || each === document.body) return null
+    each.dataset.stop ??= `extra ${document.querySelectorAll("[data-stop]").length}: ${each.outerHTML.slice(0, 90)}`
+    return each.dataset.stop
+}"""
+STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, audio, video")].filter(each =>
+    each.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && !each.matches(".md-skip, [tabindex='-1']")
+).map((each, number) => each.dataset.stop = `${number}: ${each.outerHTML.slice(0, 90)}`)"""
+SEEN = """each => {
+    // What a reader sees of the focus: the thing itself, its card, or the label that stands for it.
+    const seen = each.matches("input[type=radio]") ? each.nextElementSibling : each.closest(".cf-card") ?? each
+    seen.scrollIntoView({ block: "center", behavior: "instant" })
+    const { x, y, width, height } = seen.getBoundingClientRect()
+    return { x, y, width, height, seen: seen.checkVisibility({ visibilityProperty: true, opacityProperty: true }) }
+}"""
+
+
+def tab(page: Page) -> str | None:
+    """Where the next press of Tab leads; None at the end of the page."""
+    page.keyboard.press("Tab")
+    stop: str | None = page.evaluate(FOCUSED)
+    return stop
+
+
+def pictured(page: Page, focused: ElementHandle) -> bytes:
+    """What stands on the screen where the focus is, and close around it; nothing where it is out of sight."""
+    box = focused.evaluate(SEEN)
+    size = page.viewport_size or {"width": 0, "height": 0}
+    left, top = max(box["x"] - 8, 0), max(box["y"] - 8, 0)
+    right, below = min(box["x"] + box["width"] + 8, size["width"]), min(box["y"] + box["height"] + 8, size["height"])
+    if not box["seen"] or right <= left or below <= top:
+        return b""
+    clip: FloatRect = {"x": left, "y": top, "width": right - left, "height": below - top}
+    return page.screenshot(clip=clip, caret="hide", animations="disabled")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("kind", ["a portfolio", "work with notes and a plan", "a desk", "teachers", "my walks"])
+def test_tab_reaches_all_there_is_and_the_focus_is_seen(reader: Reader, site: Path, kind: str, width: int) -> None:
+    page = reader.open(path_of(kind, site), width=width)
+    page.locator("header [data-md-component=palette] label:visible").wait_for()
+    waiting: list[str] = page.evaluate(STOPS)
+    unseen = []
+    for _ in range(2 * len(waiting)):
+        if (stop := tab(page)) is None:
+            break
+        focused = page.locator(":focus").element_handle()
+        with_focus = pictured(page, focused)
+        focused.evaluate("each => each.blur()")
+        if not with_focus or pictured(page, focused) == with_focus:
+            unseen.append(stop)
+        focused.evaluate("each => each.focus()")
+        waiting = [each for each in waiting if each != stop]
+    assert unseen == []
+    assert waiting == []
+
+
+def test_a_search_that_is_closed_keeps_no_focus(reader: Reader) -> None:
+    page = reader.open("maple-5/family/mina/", width=DESK)
+    look_for(page, "bridge")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#work') !== null")
+
+
+def test_the_first_stop_leads_past_the_head_of_the_page(reader: Reader) -> None:
+    page = reader.open("maple-5/family/mina/", width=PHONE)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Go to the page")
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#work') !== null")
+
+
+def test_the_drawer_opens_and_leads_on(reader: Reader) -> None:
+    page = reader.open("maple-5/family/mina/samples/bridge/", width=PHONE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Pages")
+    page.keyboard.press("Enter")
+    drawer = page.locator(".md-sidebar--primary")
+    expect(drawer.get_by_role("link").first).to_be_in_viewport(ratio=1)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.md-sidebar') !== null"):
+            break
+    expect(page.locator(":focus")).to_have_text("Mina K.’s portfolio")
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1")).to_have_text("Mina K.’s portfolio")
+    expect(drawer).not_to_be_visible()
+
+
+def test_the_drawer_closes_as_it_opened(reader: Reader) -> None:
+    page = reader.open("maple-5/class/", width=PHONE)
+    page.locator("header [for=__drawer]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-sidebar--primary a").first).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-sidebar--primary")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_slash_opens_the_search_and_escape_closes_it(reader: Reader, width: int) -> None:
+    page = reader.open("maple-5/family/mina/", width=width)
+    field, found = page.locator("[data-md-component=search-query]"), page.locator(RESULTS)
+    assert len(look_for(page, "bridge")) > 2
+    page.keyboard.press("ArrowDown")
+    expect(found.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(found.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
+    expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
+
+
+def test_the_search_of_a_phone_opens_by_its_button(reader: Reader) -> None:
+    page = reader.open("maple-5/family/mina/", width=PHONE)
+    page.locator("header > nav > [for=__search]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+
+
+def test_the_edition_for_the_night_is_chosen(reader: Reader) -> None:
+    page = reader.open("maple-5/family/mina/", width=DESK)
+    page.locator("header [data-md-component=palette] label:visible").wait_for()
+    while tab(page) and not page.evaluate("document.activeElement.name === '__palette'"):
+        pass
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_what_is_folded_unfolds(reader: Reader, key: str) -> None:
+    page = reader.open("maple-5/family/mina/samples/letter-to-the-mayor/", width=PHONE)
+    fold = page.locator("details").first
+    fold.locator("summary").focus()
+    page.keyboard.press(key)
+    expect(fold).to_have_attribute("open", "")
+    expect(fold.locator("p").first).to_be_visible()
