@@ -38,8 +38,8 @@ architecture: .venv/.dev ## write docs/architecture.md from the modules' own wor
 	$(BIN)/python -m tests.architecture
 
 words: .venv/.dev ## gather what readers see for the translators
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --omit-header --no-location --sort-output -o generator/locale/classfolio.pot generator theme
-	$(BIN)/pybabel -q update -i generator/locale/classfolio.pot -d generator/locale -D classfolio --no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -c translators: --omit-header --no-location --sort-output -o generator/locale/classfolio.pot generator theme
+	$(BIN)/pybabel -q update -i generator/locale/classfolio.pot -d generator/locale -D classfolio --no-fuzzy-matching --ignore-pot-creation-date
 
 lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -52,19 +53,25 @@ class Words:
         return dates.format_skeleton("MMMMd", day, locale=self._locale)
 
     def weekday(self, day: date) -> str:
-        """`Monday 16 November`."""
-        return dates.format_skeleton("EEEEMMMMd", day, locale=self._locale)
+        """`Monday 16 November`, with the day's name in full, also where Babel lists it only shortened."""
+        known = self._locale.datetime_skeletons
+        pattern = known[dates.match_skeleton("MMMMEEEEd", known) or "MMMEd"].pattern
+        return dates.format_date(day, re.sub("E+", "EEEE", pattern), locale=self._locale)
 
     def number(self, value: float) -> str:
         """A number; halves as a fraction, `2½`, which is how teachers write scores."""
         if value != int(value) and value * 2 == int(value * 2):
-            whole = int(value)
-            return f"{numbers.format_decimal(whole, locale=self._locale) if whole else ''}½"
+            whole = numbers.format_decimal(int(value), locale=self._locale) if int(value) else "-" if value < 0 else ""
+            mark = "\u200e" if self.rtl else ""  # without it, a half stands before its whole from right to left
+            return f"{mark}{whole}½{mark}"
         return numbers.format_decimal(value, locale=self._locale)
 
     def listed(self, items: list[str]) -> str:
-        """`Mina, Leo and Sam`."""
-        return lists.format_list(items, locale=self._locale)
+        """`Mina, Leo and Sam`; in Spanish “y” is “e” before the sound of i."""
+        text = lists.format_list(items, locale=self._locale)
+        if self.language == "es" and len(items) > 1 and re.match(r"[ií]|h[ií](?![aeáé])", items[-1].lower()):
+            text = f"{text.removesuffix(f'y {items[-1]}')}e {items[-1]}"
+        return text
 
     def language_name(self, code: str) -> str:
         """What this language calls the language of that code; the code itself where it has no word for it."""
@@ -87,8 +94,6 @@ class _Pseudo(gettext.NullTranslations):
 
     def _accented(self, message: str) -> Iterator[str]:
         """The message with accents everywhere but in its placeholders, `%(name)s`."""
-        import re
-
         for part in re.split(r"(%\(\w+\)[sd])", message):
             yield part if part.startswith("%(") else part.translate(self._letters)
 
@@ -106,7 +111,7 @@ def words_in(language: str) -> Words:
         return Words(PSEUDO, _Pseudo(), Locale.parse("ar"))
     for code in (language, language.partition("-")[0]):
         if code != "en" and code in languages():
-            return Words(code, _catalogue(code.replace("-", "_")), Locale.parse(language, sep="-"))
+            return Words(code, _catalogue(code.replace("-", "_")), Locale.parse(code, sep="-"))
     return Words("en", gettext.NullTranslations(), Locale.parse("en_GB"))
 
 

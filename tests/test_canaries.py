@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -122,7 +122,11 @@ def of_student(student: str, reach: str) -> set[Circle]:
     """The circles of a student's class to which something goes that goes as far as `reach`."""
     site = HOMES[student]
     chain = {"teachers": "teachers", "student": f"student/{student}", "family": f"family/{student}"}
-    return of_class(site) if reach == "class" else {(site, chain[each]) for each in AUDIENCES[: AUDIENCES.index(reach) + 1]}
+    return (
+        of_class(site)
+        if reach == "class"
+        else {(site, chain[each]) for each in AUDIENCES[: AUDIENCES.index(reach) + 1]}
+    )
 
 
 def least(*reaches: str) -> str:
@@ -167,7 +171,11 @@ def may_see(planted: Planted) -> set[Circle]:
     """The circles in whose folders a word may be found."""
     field, whose = planted.field, planted.whose
     classes = of_class("maple") | of_class("birch")
-    walks = {("walks", "staff"), *(("walks", f"walk/{walk}") for walk in PEOPLE), *(("walks", f"own/{each}") for each in STAFF)}
+    walks = {
+        ("walks", "staff"),
+        *(("walks", f"walk/{walk}") for walk in PEOPLE),
+        *(("walks", f"own/{each}") for each in STAFF),
+    }
     if field in NOWHERE:
         return set()
     if field in FIELDS or field in MAY_STAND:
@@ -192,7 +200,7 @@ def may_see(planted: Planted) -> set[Circle]:
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
     field = planted.field
-    if field in MAY_STAND or field in NOWHERE or field.endswith(" id") and field != "score id":
+    if field in MAY_STAND or field in NOWHERE or (field.endswith(" id") and field != "score id"):
         return set()
     wanted = may_see(planted)
     if field == "staff.name":
@@ -242,7 +250,10 @@ class Site:
 
     @cached_property
     def found(self) -> Mapping[Circle, set[str]]:
-        walks = [("walks", path) for path in ("staff", *(f"walk/{walk}" for walk in PEOPLE), *(f"own/{each}" for each in STAFF))]
+        walks = [
+            ("walks", path)
+            for path in ("staff", *(f"walk/{walk}" for walk in PEOPLE), *(f"own/{each}" for each in STAFF))
+        ]
         return {circle: found_in(self.folder(circle)) for circle in (*of_class("maple"), *of_class("birch"), *walks)}
 
 
@@ -295,7 +306,9 @@ def spoil(file: Path, more: bytes) -> None:
 def told(found: list[tuple[Circle, Planted]]) -> str:
     """What was found, a line for each field and circle, so that a failure can be read."""
     lines = {(circle, each.field, each.whose, each.reach): None for circle, each in found}
-    return "\n".join(f"{'/'.join(circle)}: {field} of {whose or 'all'} ({reach})" for circle, field, whose, reach in lines)
+    return "\n".join(
+        f"{'/'.join(circle)}: {field} of {whose or 'all'} ({reach})" for circle, field, whose, reach in lines
+    )
 
 
 def test_no_circle_holds_a_word_that_it_may_not_see(site: Site) -> None:
@@ -315,7 +328,11 @@ def test_what_all_circles_share_and_what_stands_above_them_holds_no_word(site: S
         if not any(file.is_relative_to(circle) for circle in circles):
             assert file.is_dir() or not words_in(file.read_bytes())
             assert words_in(file.name.encode()) <= ids
-    for level in (site.out, *(folder.parent for folder in site.out.glob("*/index.html")), *(each.parent for each in circles)):
+    for level in (
+        site.out,
+        *(folder.parent for folder in site.out.glob("*/index.html")),
+        *(each.parent for each in circles),
+    ):
         assert (level / "index.html").read_bytes() == b""
 
 

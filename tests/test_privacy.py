@@ -212,7 +212,9 @@ def test_a_profile_narrows_what_the_family_allows_and_never_widens_it(library: M
     narrower = "---\nname: Mina K.\npermissions: {name: family, picture: student}\n---\n"
     wider = "---\nname: Omar S.\npermissions: {name: class, picture: class}\n---\n"
     school = library({f"{MINA}/profile.md": narrower, f"{OMAR}/profile.md": wider})
-    mina, omar = (privacy.permission_of(RecordId("profile", ("maple-5", each)), school, ON) for each in ("mina", "omar"))
+    mina, omar = (
+        privacy.permission_of(RecordId("profile", ("maple-5", each)), school, ON) for each in ("mina", "omar")
+    )
     assert (mina.name, mina.picture) == (Audience.FAMILY, Audience.STUDENT)
     assert (omar.name, omar.picture) == (Audience.FAMILY, Audience.TEACHERS)
 
@@ -338,7 +340,9 @@ def test_a_picture_goes_no_further_than_its_owner_allows(library: MakeLibrary) -
         ("family", ["family/omar", "student/omar", "teachers"]),
         ("class", list(CIRCLES)),
     ):
-        school = with_file(library({**files, PERMISSIONS: f"omar: {{picture: {allowed}}}\n"}), Sort.PICTURE, "a.jpg", *omar)
+        school = with_file(
+            library({**files, PERMISSIONS: f"omar: {{picture: {allowed}}}\n"}), Sort.PICTURE, "a.jpg", *omar
+        )
         assert pictured(school, *omar) == circles
 
 
@@ -352,7 +356,9 @@ def test_a_picture_of_two_leaves_the_teachers_only_where_each_allows_its_readers
 def test_whom_a_picture_names_counts_and_not_whom_the_work_was_made_with(library: MakeLibrary) -> None:
     for people, circles in (("[]", list(CIRCLES)), ("[mina]", list(CIRCLES)), ("[mina, omar]", ["teachers"])):
         more = f"with: [omar]\npictures: {{raft.jpg: {{people: {people}, alt: A raft}}}}\n"
-        school = library({f"{MINA}/samples/bridge/sample.md": sample("class", more), f"{MINA}/samples/bridge/raft.jpg": JPEG})
+        school = library(
+            {f"{MINA}/samples/bridge/sample.md": sample("class", more), f"{MINA}/samples/bridge/raft.jpg": JPEG}
+        )
         assert pictured(school) == circles
 
 
@@ -405,9 +411,15 @@ def test_a_recording_that_a_classmate_gives_is_of_the_classmate_too(library: Mak
 
 def test_a_picture_that_stands_only_in_a_reflection_is_hidden_with_it(library: MakeLibrary) -> None:
     body = "My work.\n\n## Reflection\n\n![](raft.jpg)"
-    for more, circles in (("", list(CIRCLES[1:2] + CIRCLES[3:4] + CIRCLES[5:])), ("share_reflection: true\n", list(CIRCLES))):
+    for more, circles in (
+        ("", list(CIRCLES[1:2] + CIRCLES[3:4] + CIRCLES[5:])),
+        ("share_reflection: true\n", list(CIRCLES)),
+    ):
         more += "pictures: {raft.jpg: {people: [], alt: A raft}}\n"
-        files = {f"{MINA}/samples/bridge/sample.md": sample("class", more, body), f"{MINA}/samples/bridge/raft.jpg": JPEG}
+        files = {
+            f"{MINA}/samples/bridge/sample.md": sample("class", more, body),
+            f"{MINA}/samples/bridge/raft.jpg": JPEG,
+        }
         assert pictured(library(files)) == circles
 
 
@@ -452,7 +464,11 @@ def test_teachers_see_the_work_of_a_visiting_student_on_their_own_tasks_alone(li
         }
     )
     assert seen(school, "sample", "birch-5", "wren", "bridge") == ["teachers"]
-    for other in (("sample", "birch-5", "wren", "leaf"), ("sample", "birch-5", "wren", "free"), ("goal", "birch-5", "wren", "read")):
+    for other in (
+        ("sample", "birch-5", "wren", "leaf"),
+        ("sample", "birch-5", "wren", "free"),
+        ("goal", "birch-5", "wren", "read"),
+    ):
         assert seen(school, *other) == []
 
 
@@ -490,7 +506,10 @@ def test_a_picture_of_a_visiting_student_is_seen_and_one_with_a_stranger_is_not(
 
 
 def test_a_student_whom_no_class_names_visits_nowhere(library: MakeLibrary) -> None:
-    plain = {**BIRCH, "classes/maple-5/class.yml": BIRCH["classes/maple-5/class.yml"].replace("also: [birch-5/wren]\n", "")}
+    plain = {
+        **BIRCH,
+        "classes/maple-5/class.yml": BIRCH["classes/maple-5/class.yml"].replace("also: [birch-5/wren]\n", ""),
+    }
     school = library({**plain, f"{WREN}/samples/bridge/sample.md": sample("class", "task: maple-5/bridge\n")})
     assert seen(school, "sample", "birch-5", "wren", "bridge") == []
     assert seen(school, "profile", "birch-5", "wren") == []
@@ -563,7 +582,9 @@ class Unknown(Record):
     audience: Audience | None = None
 
 
-def test_a_kind_that_no_table_names_goes_to_the_family_if_it_says_so_and_never_to_the_class(library: MakeLibrary) -> None:
+def test_a_kind_that_no_table_names_goes_to_the_family_if_it_says_so_and_never_to_the_class(
+    library: MakeLibrary,
+) -> None:
     from generator.records import Kind
 
     kind = Kind("slip", "classes/{class}/students/{student}/slips/{slip}.md", Unknown, "")

@@ -1,4 +1,4 @@
-"""What stands on a shelf: redacted records and nothing else; and that no shelf of any school holds what it should not."""
+"""What stands on a shelf: redacted records and nothing else; and no shelf of any school holds what it should not."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def jpeg() -> bytes:
 
 
 def test_a_hidden_field_is_as_if_it_had_never_been_written(library: MakeLibrary) -> None:
-    school = library({f"{MINA}/samples/bridge/sample.md": sample("class", "chosen_by: student\n", "Work.\n\n## Reflection\n\nHm.")})
+    school = library(
+        {f"{MINA}/samples/bridge/sample.md": sample("class", "chosen_by: student\n", "Work.\n\n## Reflection\n\nHm.")}
+    )
     seen = only(shelf(school, "class"), Sample)
     assert (seen.reflection, seen.chosen_by, seen.audience, seen.body) == ("", None, None, "Work.")
     assert only(shelf(school, "family/mina"), Sample).reflection == "Hm."
@@ -68,7 +70,9 @@ def test_evidence_that_is_hidden_is_taken_out_of_a_goal(library: MakeLibrary) ->
         {
             f"{MINA}/samples/tower/sample.md": sample("student"),
             f"{MINA}/samples/bridge/sample.md": sample("family"),
-            f"{MINA}/goals/read.md": "---\ntitle: Read\ndate: 2026-09-03\naudience: family\nevidence: [tower, bridge]\n---\n",
+            f"{MINA}/goals/read.md": (
+                "---\ntitle: Read\ndate: 2026-09-03\naudience: family\nevidence: [tower, bridge]\n---\n"
+            ),
         }
     )
     assert only(shelf(school, "family/mina"), Goal).evidence == ("bridge",)
@@ -177,7 +181,10 @@ def test_nothing_is_said_of_a_file_that_is_not_shown_nor_of_who_is_in_one_that_i
 
 
 def test_published_names_tell_neither_the_files_name_nor_its_bytes_and_follow_the_salt(library: MakeLibrary) -> None:
-    files = {f"{MINA}/samples/bridge/mine.jpg": jpeg(), f"{MINA}/samples/bridge/sample.md": sample("class", "pictures: {mine.jpg: {alt: x}}\n")}
+    files = {
+        f"{MINA}/samples/bridge/mine.jpg": jpeg(),
+        f"{MINA}/samples/bridge/sample.md": sample("class", "pictures: {mine.jpg: {alt: x}}\n"),
+    }
     (stem,) = shelf(library(files), "class").stems.values()
     assert re.fullmatch("[0-9a-f]{20}", stem)
     other = "title: Maple 5\nteachers: [rivera]\nsalt: zyxwvutsrqponmlkjihgfedcba\n"
@@ -198,7 +205,10 @@ def test_a_document_of_somebody_who_is_not_named_is_called_after_its_kind(librar
 
 
 def test_drafts_are_on_the_familys_shelf_and_not_on_the_classs(library: MakeLibrary) -> None:
-    files = {f"{MINA}/samples/bridge/sample.md": sample("class", "drafts: [d.md]\n"), f"{MINA}/samples/bridge/d.md": "Old."}
+    files = {
+        f"{MINA}/samples/bridge/sample.md": sample("class", "drafts: [d.md]\n"),
+        f"{MINA}/samples/bridge/d.md": "Old.",
+    }
     school = library(files)
     assert not shelf(school, "class").drafts
     assert [text for each in shelf(school, "family/mina").drafts.values() for _, text in each] == ["Old."]
@@ -271,7 +281,9 @@ def test_without_a_salt_names_come_from_what_pages_do_not_tell(library: MakeLibr
     allowed = bare.records[RecordId("permissions", ("maple-5",))]
     other = allowed.model_copy(update={"students": {**allowed.students, "kit": allowed.students["omar"]}})  # type: ignore[attr-defined]
     assert shelf(bare, "class").called[OMARS] != shelf(school, "class").called[OMARS]
-    assert shelf(Library({**bare.records, other.id: other}), "class").called[OMARS] != shelf(bare, "class").called[OMARS]
+    assert (
+        shelf(Library({**bare.records, other.id: other}), "class").called[OMARS] != shelf(bare, "class").called[OMARS]
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- more, or nothing
@@ -295,8 +307,18 @@ BRIDGE = RecordId("sample", ("maple-5", "mina", "bridge"))
         ({f"{MINA}/feedback/one.md": feedback("student", "bridge")}, ["class", "student/mina"]),
         ({f"{MINA}/feedback/one.md": feedback("teachers", "bridge")}, ["class", "teachers"]),
         ({f"{MINA}/samples/bridge/sample.md": sample("student")}, ["student/mina"]),
-        ({f"{MINA}/samples/bridge/sample.md": sample("class", body="W.\n\n## Reflection\n\nHm.")}, ["class", "family/mina"]),
-        ({f"{MINA}/samples/bridge/sample.md": sample("class", "share_reflection: true\n", "W.\n\n## Reflection\n\nHm.")}, ["class"]),
+        (
+            {f"{MINA}/samples/bridge/sample.md": sample("class", body="W.\n\n## Reflection\n\nHm.")},
+            ["class", "family/mina"],
+        ),
+        (
+            {
+                f"{MINA}/samples/bridge/sample.md": sample(
+                    "class", "share_reflection: true\n", "W.\n\n## Reflection\n\nHm."
+                )
+            },
+            ["class"],
+        ),
         ({f"{MINA}/samples/bridge/sample.md": sample("class", "chosen_by: student\n")}, ["class", "family/mina"]),
         ({f"{MINA}/samples/bridge/sample.md": sample("class", "with: [omar]\n")}, ["class", "teachers"]),
         (
@@ -315,7 +337,9 @@ BRIDGE = RecordId("sample", ("maple-5", "mina", "bridge"))
         ),
     ],
 )
-def test_a_circle_has_a_page_only_where_it_tells_more(library: MakeLibrary, files: Mapping[str, str], where: list[str]) -> None:
+def test_a_circle_has_a_page_only_where_it_tells_more(
+    library: MakeLibrary, files: Mapping[str, str], where: list[str]
+) -> None:
     assert pages_in(library({f"{MINA}/samples/bridge/sample.md": sample("class"), **files}), BRIDGE) == where
 
 
@@ -323,7 +347,9 @@ def test_a_circle_has_a_page_only_where_it_tells_more(library: MakeLibrary, file
 
 
 def test_what_goes_no_further_is_told_to_its_student_and_to_teachers_and_nobody_else(library: MakeLibrary) -> None:
-    school = library({f"{MINA}/samples/bridge/sample.md": sample("student"), f"{MINA}/samples/tower/sample.md": sample("teachers")})
+    school = library(
+        {f"{MINA}/samples/bridge/sample.md": sample("student"), f"{MINA}/samples/tower/sample.md": sample("teachers")}
+    )
     told = {path: [(held.record.parts[-1], held.circle) for held in shelf(school, path).held if held.record.kind == "sample"]
             for path in ("class", "family/mina", "student/mina", "student/omar", "teachers")}  # fmt: skip
     assert told == {
@@ -331,7 +357,13 @@ def test_what_goes_no_further_is_told_to_its_student_and_to_teachers_and_nobody_
         "family/mina": [],
         "student/mina": [("bridge", "family"), ("bridge", "class")],
         "student/omar": [],
-        "teachers": [("bridge", "family"), ("bridge", "class"), ("tower", "student"), ("tower", "family"), ("tower", "class")],
+        "teachers": [
+            ("bridge", "family"),
+            ("bridge", "class"),
+            ("tower", "student"),
+            ("tower", "family"),
+            ("tower", "class"),
+        ],
     }
 
 
@@ -355,7 +387,10 @@ def schools(draw: st.DrawFn) -> Library:
         id = RecordId(kind, parts)
         schema = next(each.schema for each in KINDS if each.name == kind)
         given = {name: value for name, value in data.items() if value is not None}
-        words = {name: [f"«{kind}/{id}.{name}»"] if name in LISTS else f"«{kind}/{id}.{name}»" for name in WORDS.get(kind, ())}
+        words = {
+            name: [f"«{kind}/{id}.{name}»"] if name in LISTS else f"«{kind}/{id}.{name}»"
+            for name in WORDS.get(kind, ())
+        }
         records[id] = schema.model_validate({"id": id, "path": f"content/{kind}/{id}", **words, **given})
         return id
 
@@ -366,11 +401,21 @@ def schools(draw: st.DrawFn) -> Library:
         others = [f"{each}/{name}" for each in CLASSES if each != room for name in NAMES]
         put("class", room, teachers=["t"], also=draw(st.lists(st.sampled_from(others), max_size=1)))
         put("task", room, "task")
-        allowed = draw(st.dictionaries(st.sampled_from(NAMES), st.fixed_dictionaries({"name": FAR, "picture": FAR, "until": DAYS})))
-        put("permissions", room, students={name: {k: v for k, v in said.items() if v} for name, said in allowed.items()})
+        allowed = draw(
+            st.dictionaries(st.sampled_from(NAMES), st.fixed_dictionaries({"name": FAR, "picture": FAR, "until": DAYS}))
+        )
+        put(
+            "permissions", room, students={name: {k: v for k, v in said.items() if v} for name, said in allowed.items()}
+        )
         for name in NAMES:
             wish = draw(st.sampled_from([{}, {"name": "family"}, {"picture": "teachers"}]))
-            put("profile", room, name, audience=draw(st.one_of(AUDIENCE, st.dictionaries(st.sampled_from(("strengths", "words")), FAR))), permissions=wish)
+            put(
+                "profile",
+                room,
+                name,
+                audience=draw(st.one_of(AUDIENCE, st.dictionaries(st.sampled_from(("strengths", "words")), FAR))),
+                permissions=wish,
+            )
             count = draw(st.integers(1, 2))
             for number in range(count):
                 everybody = [f"{each}/{other}" for each in CLASSES for other in NAMES if (each, other) != (room, name)]
@@ -389,9 +434,24 @@ def schools(draw: st.DrawFn) -> Library:
                 **{"from": draw(st.sampled_from(["t", "family", *everybody]))}, goal="g",
             )  # fmt: skip
             evidence = [f"{each}/{other}/0" for each in CLASSES for other in NAMES]
-            put("goal", room, name, "g", audience=draw(AUDIENCE), date="2026-09-03", evidence=draw(st.lists(st.sampled_from(evidence), max_size=3)))
+            put(
+                "goal",
+                room,
+                name,
+                "g",
+                audience=draw(AUDIENCE),
+                date="2026-09-03",
+                evidence=draw(st.lists(st.sampled_from(evidence), max_size=3)),
+            )
     for number in range(2):
-        put("walk", f"w{number}", host=draw(st.sampled_from("tu")), visitors=["t"], date="2026-09-04", share=draw(st.sampled_from(["host", "staff"])))
+        put(
+            "walk",
+            f"w{number}",
+            host=draw(st.sampled_from("tu")),
+            visitors=["t"],
+            date="2026-09-04",
+            share=draw(st.sampled_from(["host", "staff"])),
+        )
         put("note", f"w{number}", "t")
     return Library(records, files, {}, drafts)
 
@@ -417,7 +477,9 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, BaseModel):
-        yield from texts({name: getattr(value, name) for name in type(value).model_fields if name not in {"id", "path"}})
+        yield from texts(
+            {name: getattr(value, name) for name in type(value).model_fields if name not in {"id", "path"}}
+        )
     elif isinstance(value, Mapping):
         yield from texts([*value.keys(), *value.values()])
     elif isinstance(value, (list, tuple, set, frozenset)):
@@ -477,7 +539,10 @@ def test_no_shelf_holds_a_word_of_what_is_withheld(library: Library) -> None:
 def test_a_shelf_knows_no_id_of_somebody_whom_it_may_not_name(library: Library) -> None:
     for circle, shelves in circles(library):
         here = shelves[circle]
-        told = [*map(str, here.records), *texts([each for each in here.records.values() if each.id.kind != "permissions"])]
+        told = [
+            *map(str, here.records),
+            *texts([each for each in here.records.values() if each.id.kind != "permissions"]),
+        ]
         for id in (id for id in library.records if id.kind == "profile" and id.parts[0] == circle.site):
             if id not in here.names:
                 assert not any(f"{id.parts[0]}/{id.parts[1]}/" in f"{text}/" and "«" not in text for text in told)
@@ -520,4 +585,6 @@ def test_the_walks_site_has_no_class_and_a_class_no_walks(library: MakeLibrary) 
     school = library()
     kinds = {id.kind for each in shelves_of(school, WALKS, ON).values() for id in each.records}
     assert kinds == {"school", "staff", "class"}
-    assert not any(isinstance(each, Profile) for here in shelves_of(school, WALKS, ON).values() for each in here.records.values())
+    assert not any(
+        isinstance(each, Profile) for here in shelves_of(school, WALKS, ON).values() for each in here.records.values()
+    )

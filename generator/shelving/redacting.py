@@ -78,8 +78,7 @@ def _renamed(value: Any, ref: Ref, record: Record, library: Library, called: Map
     """What a field names, as the circle may know it; None where it names nothing that the circle sees."""
     if isinstance(value, tuple):
         names = (_renamed(each, ref, record, library, called) for each in value)
-        kept = [name for name in names if name is not None]
-        return tuple(kept)
+        return tuple(name for name in names if name is not None)
     if not isinstance(value, str) or value in ref.words:
         return value
     id = library.named(ref.kinds, value, record)

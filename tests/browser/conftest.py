@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,10 +43,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample school's sites in a language that is written from right to left and that nobody speaks."""
     project = school(tmp_path_factory.mktemp("mirrored"))
-    settings = project.folder / "content" / "school.yml"
-    lines = settings.read_text(encoding="utf-8").splitlines()
-    words = (f"languages: [{PSEUDO}]" if line.startswith("languages:") else line for line in lines)
-    settings.write_text("\n".join(words), encoding="utf-8")
+    content = project.folder / "content"
+    for file in (content / "school.yml", *content.rglob("profile.md")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub("^languages:.*$", f"languages: [{PSEUDO}]", text, flags=re.MULTILINE), encoding="utf-8")
     return built(project)
 
 

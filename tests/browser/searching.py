@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.sync_api import Page, expect
@@ -17,9 +18,11 @@ def look_for(page: Page, words: str) -> list[str]:
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     page.keyboard.insert_text(words)
     page.keyboard.press("Shift")  # one question for all letters: what stands there is its answer
+    said = json.loads(page.locator("#__config").inner_text())["translations"]
+    none, one, several = (said[f"search.result.{count}"] for count in ("none", "one", "other"))
     answer = page.locator(".md-search-result__meta")
-    expect(answer).to_have_text(re.compile("found"))
+    expect(answer).to_have_text(re.compile("|".join((none, one, several.replace("#", r"\d+")))))
     count = page.locator(".md-search-result__list > li").count()
-    expect(answer).to_have_text({0: "Nothing found", 1: "1 page found"}.get(count, f"{count} pages found"))
+    expect(answer).to_have_text({0: none, 1: one}.get(count, several.replace("#", str(count))))
     links = page.locator(RESULTS).evaluate_all("all => all.map(each => each.href.replace(/[?#].*/, ''))")
     return list(dict.fromkeys(links))

@@ -58,8 +58,8 @@ def written() -> str:
 
 
 def plain(text: str) -> str:
-    """A text without the marks of Markdown and YAML, with single spaces."""
-    return " ".join(re.sub(r"[*_`#>\[\]{}\"'\\|]", "", text).split())
+    """A text without the marks of Markdown and YAML and without numbers, with single spaces."""
+    return " ".join(re.sub(r"[*_`#>\[\]{}\"'\\|\d]", "", text).split())
 
 
 def foreign(texts: list[tuple[str, str]], written: str) -> Iterator[str]:
@@ -71,7 +71,7 @@ def foreign(texts: list[tuple[str, str]], written: str) -> Iterator[str]:
             depth += (letter == OPEN) - (letter == CLOSED)
             outside += letter if depth == 0 and letter != CLOSED else " " if depth else ""
         for part in re.split(r"\s{2,}|[…·]", outside):
-            if PLAIN.search(part) and plain(part) not in written:
+            if PLAIN.search(part) and plain(part).strip(" .,:") not in written:
                 yield f"{where}: {part.strip()}"
 
 

@@ -6,12 +6,13 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import av
 import pillow_heif
+from pikepdf import Pdf, String
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from pikepdf import Pdf, String
 
 __all__ = ["MAKERS", "png"]
 
@@ -37,7 +38,7 @@ def _drawn(kind: str, word: str) -> bytes:
     made, words = io.BytesIO(), PngInfo()
     words.add_text("Author", word)
     words.add_itxt("Comment", word, zip=True)
-    more = {
+    more: dict[str, Any] = {
         "JPEG": {"exif": _exif(word), "comment": word.encode(), "xmp": XMP.format(word).encode()},
         "PNG": {"exif": _exif(word), "pnginfo": words},
         "WEBP": {"exif": _exif(word), "xmp": XMP.format(word).encode()},
@@ -106,7 +107,7 @@ OPEN = {"content.xml": "<text/>", "meta.xml": "<dc:creator>{}</dc:creator>", "Th
 MAKERS: Mapping[str, Callable[[str], bytes]] = {
     **{end: partial(_drawn, "JPEG") for end in ("jpg", "jpeg")},
     **{end: partial(_drawn, end.upper()) for end in ("png", "webp", "gif")},
-    **{end: _heic for end in ("heic", "heif")},
+    **dict.fromkeys(("heic", "heif"), _heic),
     "mp3": partial(_played, "mp3", "libmp3lame"),
     "m4a": partial(_played, "ipod", "aac"),
     "wav": partial(_played, "wav", "pcm_s16le"),

@@ -153,7 +153,8 @@ class School:
                 "feedback_focus": [plant("task.feedback_focus[]", name)],
                 "ask": plant("task.ask", name),
             },
-            f"{plant('task.body', name)} and [{plant('task.body', name)}](https://example.org/{plant('task.body', name)}).",
+            f"{plant('task.body', name)} and "
+            f"[{plant('task.body', name)}](https://example.org/{plant('task.body', name)}).",
         )
         if name == "maple":
             allowed = {self.id("student", student): given for student, given in STUDENTS.items()}
@@ -184,7 +185,11 @@ class School:
                 "audience": PROFILE,
                 **{name: [plant(f"profile.{name}[]", student, PROFILE[name])] for name in ABOUT},
                 "history": [
-                    {"date": "2026-09-03", **earlier, "words": plant("profile.history[].words", student, PROFILE["words"])}
+                    {
+                        "date": "2026-09-03",
+                        **earlier,
+                        "words": plant("profile.history[].words", student, PROFILE["words"]),
+                    }
                 ],
                 **own,
             },
@@ -192,14 +197,16 @@ class School:
         )
 
     def _picture(self, at: str, student: str, reach: str, people: str | None) -> tuple[str, dict[str, Any]]:
-        """A picture beside a sample: its name, and what is said of it; `people` is who is in it, None if it is not said."""
+        """A picture beside a sample: its name, and what is said of it; `people` are in it, None if it is not said."""
         self.shade += 1
         not_said = f"{student}+unsigned" if (student, reach) == ("signed", "family") else student
         who = f"{student}+{not_said if people is None else people}"
         name = f"{self.plant('picture name', who, reach)}.png"
         self.files[f"{at}/{name}"] = png(self.shade)
         said = {kind: self.plant(f"sample.pictures{{}}.{kind}", who, reach) for kind in ("alt", "caption")}
-        return name, said | ({} if people is None else {"people": [self._person(each) for each in people.split("+") if each]})
+        return name, said | (
+            {} if people is None else {"people": [self._person(each) for each in people.split("+") if each]}
+        )
 
     def _person(self, student: str) -> str:
         home = "maple" if student in STUDENTS else "birch"
@@ -209,13 +216,22 @@ class School:
         plant, kind = self.plant, "shared" if shared else audience
         at = f"{above}/samples/{self.id('sample', student, kind)}"
         home = "maple" if student in STUDENTS else "birch"
-        task = f"{self.id('class', 'maple')}/{self.id('task', 'maple')}" if student == "visitor" else self.id("task", home)
+        task = (
+            f"{self.id('class', 'maple')}/{self.id('task', 'maple')}" if student == "visitor" else self.id("task", home)
+        )
         partner = "unsigned" if home == "maple" and student != "unsigned" else "signed"
         pictures = dict([self._picture(at, student, audience, each) for each in ("", f"{student}+{partner}")])
         shown = dict([self._picture(at, student, audience, None)])
-        hidden = {f"{plant('picture in a reflection', student, 'class' if shared else min_reach(audience, 'family'))}.png": {"people": []}}
+        hidden: dict[str, Any] = {
+            f"{plant('picture in a reflection', student, 'class' if shared else min_reach(audience, 'family'))}.png": {
+                "people": []
+            }
+        }
         self.files[f"{at}/{next(iter(hidden))}"] = png(1000 + self.shade)
-        titled, untitled = f"{plant('titled file name', student, audience)}.txt", f"{plant('untitled file name', student, audience)}.txt"
+        titled, untitled = (
+            f"{plant('titled file name', student, audience)}.txt",
+            f"{plant('untitled file name', student, audience)}.txt",
+        )
         self.files |= {f"{at}/{titled}": plant("words of a file", student, audience) + "\n"}
         self.files |= {f"{at}/{untitled}": plant("words of a file", student, audience) + "\n"}
         draft = f"{plant('draft name', student, audience)}.md"
@@ -254,7 +270,10 @@ class School:
         """Links to a classmate's work: to a piece that the class sees, and to one that it does not."""
         if student != "signed":
             return ""
-        work = (f"../../../{self.id('student', 'unsigned')}/samples/{self.id('sample', 'unsigned', far)}/" for far in ("class", "family"))
+        work = (
+            f"../../../{self.id('student', 'unsigned')}/samples/{self.id('sample', 'unsigned', far)}/"
+            for far in ("class", "family")
+        )
         return " ".join(f"[{self.plant('sample.body', student, audience)}]({each})" for each in work)
 
     def _feedback(self, above: str, student: str, audience: str, *, about: str, giver: str) -> None:
@@ -305,11 +324,13 @@ class School:
     def _every_kind_of_file(self) -> None:
         """One more sample, of the signed student and for the class, with a file of each kind."""
         at = f"classes/{self.id('class', 'maple')}/students/{self.id('student', 'signed')}/samples/everything"
-        names = {}
+        names: dict[str, Any] = {}
         for end, make in MAKERS.items():
             plain = end in {"txt", "csv", "py"}
             names[f"every.{end}"] = {"people": []}
-            self.files[f"{at}/every.{end}"] = make(self.plant("words of a file" if plain else f"metadata of .{end}", "signed", "class"))
+            self.files[f"{at}/every.{end}"] = make(
+                self.plant("words of a file" if plain else f"metadata of .{end}", "signed", "class")
+            )
         pictures = {name: said for name, said in names.items() if not name.endswith(DOCUMENTS)}
         heard = {"transcript": self.plant("sample.pictures{}.transcript", "signed+", "class")}
         self.files[f"{at}/sample.md"] = _page(
@@ -364,4 +385,3 @@ def _audiences(student: str) -> tuple[str, ...]:
 def min_reach(*audiences: str) -> str:
     """The least of some audiences; what is shared goes furthest."""
     return min(audiences, key=(*AUDIENCES, "shared").index)
-

@@ -22,7 +22,7 @@ WORD = re.compile(rb"zqx[bcdfghjklmnprstvw]{5}")
 
 @dataclass(frozen=True)
 class Planted:
-    """A word, the field that holds it, whose record that is (a student, a walk or nobody) and how far the record goes."""
+    """A word, the field that holds it, whose record that is (a student's, a walk's) and how far the record goes."""
 
     word: str
     field: str
@@ -90,7 +90,11 @@ def _laid_open(data: bytes) -> Iterator[bytes]:
     text = made.getvalue()
     yield text
     yield text.replace(b"\0", b"")
-    yield re.sub(rb"<([0-9A-Fa-f]+)>", lambda found: bytes.fromhex(found[1].decode().ljust(len(found[1]) // 2 * 2 + 2, "0")), text)
+    yield re.sub(
+        rb"<([0-9A-Fa-f]+)>",
+        lambda found: bytes.fromhex(found[1].decode().ljust(len(found[1]) // 2 * 2 + 2, "0")),
+        text,
+    )
 
 
 def _inflated(data: bytes) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ SPOKEN = {"http", "https", "mailto"}
 """Where a link may lead outside the site."""
 
 STYLES = re.compile(r"url\(|@import|expression\(", re.IGNORECASE)
+LOADED = re.compile(r"""(?:url\(\s*["']?|@import\s*["'])\s*([^"')\s;]*)""", re.IGNORECASE)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 BASE = re.compile(r'"(?:\{\{[^}]*\}\}|\.\.(?:/\.\.)*|\.)"')
 """Where an inline script of the theme has the address of its circle, which is not the same on every page."""
@@ -82,5 +83,4 @@ def material() -> Path:
 
 def remote_styles(style: str) -> bool:
     """Whether a style sheet loads anything from another host."""
-    found = re.findall(r"""(?:url\(\s*|@import\s+)["']?\s*([^"')\s;]*)""", style, re.IGNORECASE)
-    return any(scheme_of(address) not in {"", "data"} for address in found)
+    return any(scheme_of(address) not in {"", "data"} for address in LOADED.findall(style))
