@@ -347,27 +347,29 @@ def test_addresses_of_unsigned_work_tell_no_id_and_stand_in_no_order_of_names(si
 # ----------------------------------------------------------------------------------------- the fixture is complete
 
 
-def text_fields(kind: str, annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[str]:
+def text_fields(path: str, annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[str]:
     """Where in a kind of record somebody can write words of their own: `sample.pictures{}.alt`."""
-    if any(isinstance(each, (Ref, Part)) for each in metadata):
-        return
+    if not any(isinstance(each, (Ref, Part)) for each in metadata):
+        for inner, part, more in parts_of(annotation):
+            yield from text_fields(f"{path}{inner}", part, more)
+        if annotation is str:
+            yield path
+
+
+def parts_of(annotation: Any) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
+    """What a type is made of: how to write the way there, the part's own type, and what is said of it."""
     origin, inside = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        yield from text_fields(kind, inside[0], inside[1:])
+        yield "", inside[0], inside[1:]
     elif origin in {Union, UnionType}:
-        for each in inside:
-            yield from text_fields(kind, each)
+        yield from (("", each, ()) for each in inside)
     elif origin is tuple:
-        yield from text_fields(f"{kind}[]", inside[0])
+        yield "[]", inside[0], ()
     elif origin is Frozen:
-        yield from text_fields(f"{kind} key", inside[0])
-        yield from text_fields(f"{kind}{{}}", inside[1])
+        yield from ((" key", inside[0], ()), ("{}", inside[1], ()))
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, info in annotation.model_fields.items():
-            if name not in {"id", "path"}:
-                yield from text_fields(f"{kind}.{name.rstrip('_')}", info.annotation, tuple(info.metadata))
-    elif annotation is str:
-        yield kind
+        fields = ((name, info) for name, info in annotation.model_fields.items() if name not in {"id", "path"})
+        yield from ((f".{name.rstrip('_')}", info.annotation, tuple(info.metadata)) for name, info in fields)
 
 
 OTHERWISE_PLANTED = {
@@ -390,9 +392,10 @@ OTHERWISE_PLANTED = {
 """Fields whose words are planted by another name, for they stand in several places."""
 
 NO_WORDS = {
-    "school.languages[]", "school.defaults key", "class.accent", "class.body", "school.body", "staff.body", "rubric.body",
-    "permissions.body", "progression.body", "profile.languages[]", "profile.lang", "sample.lang", "feedback.lang", "goal.lang",
-}  # fmt: skip
+    *("school.languages[]", "school.defaults key", "class.accent", "profile.languages[]"),
+    *(f"{kind}.lang" for kind in ("profile", "sample", "feedback", "goal")),
+    *(f"{kind}.body" for kind in ("school", "class", "staff", "rubric", "progression", "permissions")),
+}
 """Fields that take one of a few codes, and the bodies of files that have none."""
 
 

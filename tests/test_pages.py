@@ -107,6 +107,13 @@ def test_search_of_a_family_finds_its_childs_work_on_the_classs_pages(library: M
     assert pages["family/mina/"].finds == ("class/work/mina/b/",)
 
 
+def test_search_of_teachers_and_students_finds_work_where_its_page_is(library: MakeLibrary) -> None:
+    pages = pages_of(library({f"{HOME}/samples/b/sample.md": sample()}))
+    assert "family/mina/samples/b/" in pages["teachers/"].finds
+    assert "family/mina/samples/b/" in pages["student/mina/"].finds
+    assert not pages["class/"].finds
+
+
 def test_unsigned_work_stands_alone_under_an_address_that_tells_nothing(library: MakeLibrary) -> None:
     files = {"classes/maple-5/students/omar/samples/river/sample.md": sample("A river", more="audience: class\n")}
     pages = pages_of(library(files))

@@ -5,22 +5,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from PIL import Image
 from pydantic import BaseModel
 
 from generator import privacy
 from generator.circles import WALKS, Circle, circles_of, sites_of
-from generator.library import File, Library
-from generator.media import Medium, Sort
+from generator.library import Library
 from generator.pages import survey
-from generator.records import KINDS, Feedback, Goal, Profile, Record, RecordId, Sample
+from generator.records import Feedback, Goal, Profile, RecordId, Sample
 from generator.shelving import NOBODY, Shelf, shelve, shelves_of
+from tests.canaries.drawn import schools
 from tests.conftest import ON
 
 MakeLibrary = Callable[..., Library]
@@ -350,8 +348,9 @@ def test_what_goes_no_further_is_told_to_its_student_and_to_teachers_and_nobody_
     school = library(
         {f"{MINA}/samples/bridge/sample.md": sample("student"), f"{MINA}/samples/tower/sample.md": sample("teachers")}
     )
-    told = {path: [(held.record.parts[-1], held.circle) for held in shelf(school, path).held if held.record.kind == "sample"]
-            for path in ("class", "family/mina", "student/mina", "student/omar", "teachers")}  # fmt: skip
+    paths = ("class", "family/mina", "student/mina", "student/omar", "teachers")
+    held = {path: [each for each in shelf(school, path).held if each.record.kind == "sample"] for path in paths}
+    told = {path: [(each.record.parts[-1], each.circle) for each in here] for path, here in held.items()}
     assert told == {
         "class": [],
         "family/mina": [],
@@ -369,107 +368,7 @@ def test_what_goes_no_further_is_told_to_its_student_and_to_teachers_and_nobody_
 
 # ------------------------------------------------------------------------------------------------ every small school
 
-AUDIENCE = st.sampled_from([None, "teachers", "student", "family", "class"])
-FAR = st.sampled_from(["teachers", "student", "family", "class"])
-DAYS = st.sampled_from([None, date(2026, 9, 1), date(2027, 1, 1)])
-NAMES = ("ana", "leo", "mina")
-CLASSES = ("birch", "maple")
-
-
-@st.composite
-def schools(draw: st.DrawFn) -> Library:
-    """A school of two classes in which every text is a word of its own: `sample/maple/ana/0.title`."""
-    records: dict[RecordId, Record] = {}
-    files: dict[RecordId, tuple[File, ...]] = {}
-    drafts: dict[RecordId, tuple[tuple[str, str], ...]] = {}
-
-    def put(kind: str, *parts: str, **data: Any) -> RecordId:
-        id = RecordId(kind, parts)
-        schema = next(each.schema for each in KINDS if each.name == kind)
-        given = {name: value for name, value in data.items() if value is not None}
-        words = {
-            name: [f"«{kind}/{id}.{name}»"] if name in LISTS else f"«{kind}/{id}.{name}»"
-            for name in WORDS.get(kind, ())
-        }
-        records[id] = schema.model_validate({"id": id, "path": f"content/{kind}/{id}", **words, **given})
-        return id
-
-    put("school", defaults=draw(st.sampled_from([{}, {"sample": "family", "profile": "family", "feedback": "family"}])))
-    for teacher in ("t", "u"):
-        put("staff", teacher)
-    for room in CLASSES:
-        others = [f"{each}/{name}" for each in CLASSES if each != room for name in NAMES]
-        put("class", room, teachers=["t"], also=draw(st.lists(st.sampled_from(others), max_size=1)))
-        put("task", room, "task")
-        allowed = draw(
-            st.dictionaries(st.sampled_from(NAMES), st.fixed_dictionaries({"name": FAR, "picture": FAR, "until": DAYS}))
-        )
-        put(
-            "permissions", room, students={name: {k: v for k, v in said.items() if v} for name, said in allowed.items()}
-        )
-        for name in NAMES:
-            wish = draw(st.sampled_from([{}, {"name": "family"}, {"picture": "teachers"}]))
-            put(
-                "profile",
-                room,
-                name,
-                audience=draw(st.one_of(AUDIENCE, st.dictionaries(st.sampled_from(("strengths", "words")), FAR))),
-                permissions=wish,
-            )
-            count = draw(st.integers(1, 2))
-            for number in range(count):
-                everybody = [f"{each}/{other}" for each in CLASSES for other in NAMES if (each, other) != (room, name)]
-                task = draw(st.sampled_from([None, "birch/task", "maple/task"]))
-                id = put(
-                    "sample", room, name, str(number), audience=draw(AUDIENCE), date="2026-09-01", task=task,
-                    share_reflection=draw(st.booleans()), **{"with": draw(st.lists(st.sampled_from(everybody), max_size=2))},
-                    drafts=["d.md"], answers=[f"{room}/{name}/f"],
-                )  # fmt: skip
-                sort = draw(st.sampled_from(list(Sort)))
-                medium = Medium("x.bin", sort, f"{room}{name}{number}", 1, cleanable=draw(st.booleans()))
-                files[id] = (File(f"«file/{id}»", f"content/«file/{id}»", medium),)
-                drafts[id] = (("d.md", f"«draft/{id}»"),)
-            put(
-                "feedback", room, name, "f", audience=draw(AUDIENCE), date="2026-09-02", about="0",
-                **{"from": draw(st.sampled_from(["t", "family", *everybody]))}, goal="g",
-            )  # fmt: skip
-            evidence = [f"{each}/{other}/0" for each in CLASSES for other in NAMES]
-            put(
-                "goal",
-                room,
-                name,
-                "g",
-                audience=draw(AUDIENCE),
-                date="2026-09-03",
-                evidence=draw(st.lists(st.sampled_from(evidence), max_size=3)),
-            )
-    for number in range(2):
-        put(
-            "walk",
-            f"w{number}",
-            host=draw(st.sampled_from("tu")),
-            visitors=["t"],
-            date="2026-09-04",
-            share=draw(st.sampled_from(["host", "staff"])),
-        )
-        put("note", f"w{number}", "t")
-    return Library(records, files, {}, drafts)
-
-
-WORDS = {
-    "school": ("name",),
-    "class": ("title", "year", "salt"),
-    "staff": ("name", "interests"),
-    "task": ("title", "body", "ask", "feedback_focus"),
-    "profile": ("name", "strengths", "dislikes", "body"),
-    "sample": ("title", "body", "reflection", "showcase", "subject"),
-    "feedback": ("body", "strength", "next_step", "reply"),
-    "goal": ("title", "body"),
-    "walk": ("focus", "body"),
-    "note": ("because_i_saw", "body"),
-}
-LISTS = {"interests", "feedback_focus", "strengths", "dislikes"}
-EVERY_SCHOOL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+EVERY_SCHOOL = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def texts(value: Any) -> Iterator[str]:

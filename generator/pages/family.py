@@ -6,7 +6,6 @@ The shelf of `family/<student>` goes in, its pages come out. A long portfolio is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from generator.pages import pieces
 from generator.pages.learners import about, goals_of, others_of
@@ -64,8 +63,7 @@ def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms:
         terms=_links(at, terms) if len(samples) > SHOWN + 1 else (),
         others=others_of(at, student),
     )
-    elsewhere = tuple(at.url(each.id) for each in samples if not at.atlas.has_page(each.id, at.shelf.circle))
-    return replace(at.page("", _title(at, profile), "pages/portfolio.html", shows), finds=elsewhere)
+    return at.finding(at.page("", _title(at, profile), "pages/portfolio.html", shows), samples)
 
 
 def _ask(at: Setting, sample: Sample) -> str:

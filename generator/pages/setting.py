@@ -71,6 +71,11 @@ class Setting:
         page = self.page(self.atlas.pages[self.shelf.circle][record.id], title, template, shows, trail)
         return replace(page, found=True)
 
+    def finding(self, page: Page, records: Iterable[Record]) -> Page:
+        """A circle's first page, whose search also finds the pages that some records have in wider circles."""
+        elsewhere = (record.id for record in records if not self.atlas.has_page(record.id, self.shelf.circle))
+        return replace(page, finds=tuple(dict.fromkeys(url for id in elsewhere if (url := self.url(id)))))
+
     def url(self, id: RecordId | None) -> str:
         """The path below the site of a record's page for these readers; "" where they have none."""
         return self.atlas.page_of(id, self.shelf) if id else ""

@@ -13,7 +13,7 @@ from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.samples import open_steps
 from generator.pages.setting import Setting, newest_first
-from generator.records import Feedback, Profile, RecordId, Sample
+from generator.records import Feedback, Goal, Profile, RecordId, Sample
 from generator.shelving import Held
 from generator.words import N_
 
@@ -56,7 +56,8 @@ def _desk(at: Setting, profile: Profile) -> Page:
         ),
         others=others_of(at, student),
     )
-    return at.page("", at.words._("My desk"), "pages/desk.html", shows)
+    page = at.page("", at.words._("My desk"), "pages/desk.html", shows)
+    return at.finding(page, (*samples, *at.shelf.of_student(Goal, student), profile))
 
 
 def held_item(at: Setting, held: Held) -> pieces.HeldItem:

@@ -14,7 +14,7 @@ from generator.pages.page import Link, Page
 from generator.pages.samples import note, open_steps
 from generator.pages.setting import Setting, newest_first
 from generator.pages.student import held_item
-from generator.records import Feedback, Profile, RecordId, Sample
+from generator.records import Feedback, Goal, Profile, RecordId, Sample, Task
 from generator.shelving import Held
 
 __all__ = ["teacher_pages"]
@@ -51,7 +51,8 @@ def _glance(at: Setting) -> Page:
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
     )
-    return at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
+    page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
+    return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
 
 
 def _line(at: Setting, profile: Profile) -> pieces.StudentLine:

@@ -61,7 +61,7 @@ def own_pages(at: Setting) -> Iterable[Page]:
         ),
         tries=tuple(tried for each in mine for tried in _tries(each)),
     )
-    yield at.page("", at.words._("My walks"), "pages/own.html", shows)
+    yield at.finding(at.page("", at.words._("My walks"), "pages/own.html", shows), walks)
 
 
 def view(at: Setting, walk: Walk) -> pieces.WalkView:

@@ -262,8 +262,8 @@ class School:
             },
             f"{self.id('quoted in the work', student, audience)} and {others} {self._beyond(student, audience)}\n\n"
             f"![{plant('alt in a text', student, audience)}]({next(iter(shown))})\n\n"
-            f"## Reflection\n\n{plant('sample.reflection', student, 'shared' if shared else audience)} "
-            f"{self.id('quoted in the reflection', student, 'shared' if shared else audience)} ![]({next(iter(hidden))})\n",
+            f"## Reflection\n\n{plant('sample.reflection', student, kind)} "
+            f"{self.id('quoted in the reflection', student, kind)} ![]({next(iter(hidden))})\n",
         )
 
     def _beyond(self, student: str, audience: str) -> str:
