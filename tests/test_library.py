@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from generator.library import Library, Unused, load, roots_of
+from generator.privacy import audience_of
 from generator.problems import Advice, Excerpt, Place, Problem
 from generator.project import Project
 from generator.records import Feedback, Record, RecordId, Sample
@@ -309,6 +310,30 @@ def test_a_picture_without_any_fields_is_listed_all_the_same(project: MakeProjec
 def test_a_picture_put_into_words_anywhere_needs_no_advice(problems_of: ProblemsOf, fields: str, text: str) -> None:
     files = {f"{MINA}/samples/raft/sample.md": sample(fields, text), f"{MINA}/samples/raft/raft.png": picture()}
     assert problems_of(files) == ()
+
+
+# What the school says for all
+
+
+def test_a_record_that_says_nothing_goes_as_far_as_the_school_says_for_its_kind(library: MakeLibrary) -> None:
+    held = library(
+        {
+            "school.yml": "name: Alder School\ndefaults: {sample: family}\n",
+            f"{MINA}/samples/raft/sample.md": sample(),
+            f"{MINA}/samples/tower/sample.md": sample("audience: class\n"),
+            f"{MINA}/goals/a.md": "---\ntitle: Read\ndate: 2026-09-03\n---\n",
+        }
+    )
+    far = {
+        str(record.id): audience_of(record, held).value for record in held.records.values() if held.student_of(record)
+    }
+    assert far == {
+        "maple-5/mina": "student",
+        "maple-5/omar": "student",
+        "maple-5/mina/raft": "family",
+        "maple-5/mina/tower": "class",
+        "maple-5/mina/a": "student",
+    }
 
 
 # What is not published

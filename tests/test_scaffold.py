@@ -156,10 +156,12 @@ def test_a_school_may_be_made_in_a_folder_that_is_there(tmp_path: Path) -> None:
     whole(tmp_path / "alder")
 
 
-def test_a_school_needs_a_name_and_somebody_who_teaches(tmp_path: Path) -> None:
-    assert refused(tmp_path, "new", "school", "alder") == "--name is missing."
-    assert refused(tmp_path, "new", "school", "alder", "--name", "Alder") == "--teacher-name is missing."
-    assert not (tmp_path / "alder").exists()
+def test_a_school_needs_no_more_than_a_place(tmp_path: Path) -> None:
+    made(tmp_path, "new", "school", "alder-school")
+    made(tmp_path / "alder-school", "new", "class", "oak-6")
+    assert next(whole(tmp_path / "alder-school").all(School)).name == "Alder school"
+    assert record(tmp_path / "alder-school", Classroom, "oak-6").teachers == ("teacher",)
+    assert record(tmp_path / "alder-school", Classroom, "oak-6").title == "Oak 6"
 
 
 # A class
@@ -185,9 +187,14 @@ def test_a_teacher_who_is_new_gets_a_file_and_one_who_is_there_keeps_theirs(scho
     assert record(school, Staff, "okafor").name == "Mr O'Kafor: maths"
 
 
-def test_the_name_of_a_new_teacher_is_asked_for(school: Path) -> None:
-    said = refused(school, "new", "class", "oak-6", "--title", "Oak 6", "--teacher", "okafor")
-    assert said == "--teacher-name for “okafor”, who is new, is missing."
+def test_a_teacher_who_is_new_is_called_by_the_id_until_somebody_says_better(school: Path) -> None:
+    made(school, "new", "class", "oak-6", "--teacher", "okafor")
+    assert record(school, Staff, "okafor").name == "Okafor"
+
+
+def test_a_class_needs_a_teacher_where_there_are_several(school: Path) -> None:
+    made(school, "new", "class", "oak-6", "--teacher", "okafor")
+    assert refused(school, "new", "class", "elm-7") == "--teacher is missing."
 
 
 def test_a_class_cannot_be_called_like_the_site_of_walks(school: Path) -> None:

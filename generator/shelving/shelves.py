@@ -5,8 +5,6 @@ Asks `privacy` about each record, field and file and decides nothing itself; the
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +16,7 @@ from generator.circles import WALKS, Circle, circles_of, outward, students_also
 from generator.library import File, Library
 from generator.privacy import Reason
 from generator.records import Record, RecordId
+from generator.shelving.naming import Names, names_for
 from generator.shelving.redacting import redact, with_files
 
 __all__ = ["Held", "Shelf", "shelve", "shelves_of"]
@@ -148,6 +147,10 @@ class _Making:
         ]
 
     @cached_property
+    def _names(self) -> Names:
+        return names_for(self.library, self.site)
+
+    @cached_property
     def _students(self) -> Mapping[RecordId, list[Record]]:
         return _by_student(self.library)
 
@@ -169,7 +172,7 @@ class _Making:
             files=files,
             links={id: each.links for id, each in standing.items() if each.links},
             drafts={id: each.drafts for id, each in standing.items() if each.drafts},
-            stems={file.path: self._stem(file) for each in files.values() for file in each},
+            stems={file.path: self._names.stem(file) for each in files.values() for file in each},
             called=called,
             held=tuple(self._held(circle, called)),
             outward=outward(circle, self.circles, self.library),
@@ -222,34 +225,13 @@ class _Making:
             self.library.drafts.get(record.id, ()) if getattr(seen, "drafts", ()) else (),
         )
 
-    # ------------------------------------------------------------------------------------------- names of ours
-
     def _called(self, record: Record, circle: Circle) -> RecordId:
         """The id of a record on a shelf. In `class`, unsigned work has one that tells neither whose nor which it is."""
         student = self.library.student_of(record)
         if circle.kind != "class" or student is None or privacy.is_signed(student, self.library, self.on):
             return record.id
         work = privacy.followed(record, self.library) or record
-        alias, own = self._opaque(work.id), self._opaque(record.id)
-        return RecordId(record.id.kind, (self.site, alias, own))
-
-    def _opaque(self, id: RecordId) -> str:
-        return self._hmac(f"{id.kind} {id}")[:12]
-
-    def _stem(self, file: File) -> str:
-        """The published name of a file, which tells neither its own name nor whose it is."""
-        return self._hmac(f"file {file.medium.digest}")[:20]
-
-    def _hmac(self, text: str) -> str:
-        return hmac.new(self._key, text.encode(), "sha256").hexdigest()
-
-    @cached_property
-    def _key(self) -> bytes:
-        """What names are made with: the class's salt; without one, something of the class that pages do not tell."""
-        classroom = self.library.records.get(RecordId("class", (self.site,)))
-        permissions = self.library.records.get(RecordId("permissions", (self.site,)))
-        salt = getattr(classroom, "salt", None) or repr((classroom, permissions))
-        return hashlib.sha256(f"{self.site}\n{salt}".encode()).digest()
+        return RecordId(record.id.kind, (self.site, self._names.opaque(work.id), self._names.opaque(record.id)))
 
     # --------------------------------------------------------------------------------------- what goes no further
 

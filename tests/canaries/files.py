@@ -38,13 +38,13 @@ def _drawn(kind: str, word: str) -> bytes:
     made, words = io.BytesIO(), PngInfo()
     words.add_text("Author", word)
     words.add_itxt("Comment", word, zip=True)
-    more: dict[str, Any] = {
+    kinds: dict[str, dict[str, Any]] = {
         "JPEG": {"exif": _exif(word), "comment": word.encode(), "xmp": XMP.format(word).encode()},
         "PNG": {"exif": _exif(word), "pnginfo": words},
         "WEBP": {"exif": _exif(word), "xmp": XMP.format(word).encode()},
         "GIF": {"comment": word.encode()},
-    }[kind]
-    Image.new("RGB", (40, 30), "teal").save(made, kind, **more)
+    }
+    Image.new("RGB", (40, 30), "teal").save(made, kind, **kinds[kind])
     return made.getvalue()
 
 

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.kinds import path_of
+from tests.browser.reading import DESK, Reader
+
+pytestmark = pytest.mark.browser
+
+
+def words_of(pdf: pikepdf.Pdf) -> list[str]:
+    """The words on each page of a PDF, as its fonts spell them, without spaces."""
+    return ["".join(_shown(page)) for page in pdf.pages]
+
+
+def _shown(page: pikepdf.Page) -> list[str]:
+    fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
+    shown: list[str] = []
+    spelt: dict[int, str] = {}
+    for given, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            spelt = fonts[str(given[0])]
+        elif str(operator) in {"Tj", "TJ"}:
+            parts = given[0] if isinstance(given[0], pikepdf.Array) else [given[0]]
+            codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+            shown += (spelt.get(int.from_bytes(codes[at : at + 2], "big"), "") for at in range(0, len(codes), 2))
+    return shown
+
+
+def _letters(font: pikepdf.Object) -> dict[int, str]:
+    """What each code of a font spells."""
+    table = bytes(font.ToUnicode.read_bytes()).decode("ascii")
+    letters: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        for code, spells in re.findall(r"<(\w+)> <(\w+)>", block):
+            letters[int(code, 16)] = bytes.fromhex(spells).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", table, re.DOTALL):
+        for first, last, spells in re.findall(r"<(\w+)> <(\w+)> <(\w+)>", block):
+            for step in range(int(last, 16) - int(first, 16) + 1):
+                letters[int(first, 16) + step] = chr(int(spells, 16) + step)
+    return letters
+
+
+def printed(page: Page) -> list[str]:
+    """The words of each sheet, run together."""
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False))) as pdf:
+        return [re.sub(r"\s", "", words) for words in words_of(pdf)]
+
+
+def test_a_portfolio_prints_as_a_booklet_without_controls(reader: Reader, site: Path) -> None:
+    sheets = printed(reader.open(path_of("a portfolio", site), width=DESK))
+    whole = "".join(sheets)
+    for shown in ("MinaK.’sportfolio", "Shouldtheoldbridgestay?", "Abridgeofstraws", "Readaloudtotheclass"):
+        assert shown in whole
+    for control in ("Search", "Gotothepage", "Dayedition", "Nightedition", "Ourclass", "Autumnterm2026Summerterm2026"):
+        assert control not in whole
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, 1):
+        assert sheet.endswith(str(number)) or sheet.startswith(str(number)), sheet
+
+
+@pytest.mark.parametrize("kind", ["work with drafts", "in my own words", "what goes no further", "a walk"])
+def test_a_print_has_no_controls_and_shows_what_is_folded(reader: Reader, site: Path, kind: str) -> None:
+    page = reader.open(path_of(kind, site), width=DESK)
+    folded = page.locator("details > :not(summary)").all_text_contents()
+    whole = "".join(printed(page))
+    assert "Search" not in whole
+    for each in folded:
+        assert re.sub(r"\s", "", each)[:40] in whole
+
+
+def test_a_print_by_night_is_dark_on_white(reader: Reader, site: Path) -> None:
+    page = reader.open(path_of("a portfolio", site), width=DESK, scheme="dark")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        """() => [...document.querySelectorAll("body, main h1, main h2, main p, main .cf-card, main .cf-sheet")].map(
+            each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor])"""
+    )
+    assert colours[0][1] == "rgb(255, 255, 255)"
+    for ink, paper in colours:
+        assert brightness(ink) < 140, ink
+        assert brightness(paper) > 220, paper
+
+
+def brightness(colour: str) -> float:
+    """How bright a computed colour is, 0 to 255; what is clear shows the white of the paper."""
+    numbers = [float(number) for number in re.findall(r"[\d.]+", colour)]
+    red, green, blue = (each * 255 for each in numbers[:3]) if colour.startswith("color(") else numbers[:3]
+    return 255 if len(numbers) == 4 and numbers[3] == 0 else 0.3 * red + 0.59 * green + 0.11 * blue
