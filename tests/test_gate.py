@@ -278,6 +278,7 @@ def test_what_no_page_of_ours_has_is_refused(made: Made, more: str, what: str) -
     "more",
     [
         "<p>1 < 2 and a > b &lt;script&gt;</p>",
+        '<p title="1 &lt;2, said &lt;!-- nobody">a</p>',
         '<p style="--cf-accent:#a63d2f">a</p>',
         '<script type="application/json">{"a": 1}</script>',
         '<img src="../assets/favicon.svg" alt="a > b" loading=lazy decoding="async">',

@@ -69,6 +69,11 @@ def _links(project: Path) -> None:
     (project / "content/classes/maple-5/students/ana").symlink_to(project / "content" / MINA)
 
 
+def _emptied(project: Path) -> None:
+    shutil.rmtree(project / "content")
+    (project / "content").mkdir()
+
+
 MADE: dict[str, Callable[[Path], object]] = {
     "a-link-to-another-place-on-the-computer": _links,
     "a-list-that-nobody-reads": _long_list,
@@ -76,7 +81,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "a-school-without-its-file": lambda project: (project / "content/school.yml").unlink(),
     "a-text-file-that-is-too-large": _large_text,
     "a-text-that-is-too-long": _long_text,
-    "nothing-in-the-content": lambda project: [shutil.rmtree(project / "content"), (project / "content").mkdir()],
+    "nothing-in-the-content": _emptied,
     "no-content-at-all": lambda project: shutil.rmtree(project / "content"),
     "no-mkdocs-yml": lambda project: (project / "mkdocs.yml").unlink(),
 }

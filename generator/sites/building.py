@@ -19,7 +19,7 @@ from generator.library import Library, Root, load
 from generator.pages import Page, compose, survey
 from generator.problems import Advice, ContentError, Place, Problem, did_you_mean
 from generator.project import Project
-from generator.shelving import Shelf, shelves_of
+from generator.shelving import shelves_of
 from generator.sites import gate, indexes
 from generator.sites.printing import print_pages
 from generator.sites.swapping import recover, swap_in
@@ -127,7 +127,7 @@ def _build_site(order: Order, library: Library, site: str, runs: gate.Runs) -> B
         fragments = print_pages(order.project, pages, staged, lambda done: order.progress(site, done, len(pages)))
         _write_beside(pages, fragments, staged)
         _copy_media(order.project, library, pages, staged)
-        _look_again(pages, shelves, runs, staged)
+        _look_again(order, gate.Staged(staged, pages, shelves, runs, order.project.themes))
         staged.chmod(0o755)
         swap_in(staged, order.out / site, order.project.state)
     finally:
@@ -182,16 +182,18 @@ def _copy_media(project: Project, library: Library, pages: Iterable[Page], stage
             shutil.copyfile(project.state / "media" / source.name, folder / target.name)
 
 
-def _look_again(pages: Sequence[Page], shelves: Mapping[Circle, Shelf], runs: gate.Runs, staged: Path) -> None:
-    """Refuses to go on where a finished page carries what its circle may not see."""
+def _look_again(order: Order, staged: gate.Staged) -> None:
+    """Refuses to go on where a finished page, or a file beside the pages, carries what its circle may not see."""
+    files = (path.relative_to(staged.folder).as_posix() for path in staged.folder.rglob("*") if path.is_file())
     built = gate.Built(
-        files=frozenset(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file()),
-        circles=frozenset(page.circle.path for page in pages),
+        files=frozenset(files),
+        circles=frozenset(page.circle.path for page in staged.pages),
+        themes=order.project.themes,
     )
-    leaks: list[gate.Leak] = []
-    for page in pages:
-        finished = (staged / page.path / "index.html").read_text(encoding="utf-8")
-        leaks += gate.leaks_in(page, finished, "", shelves[page.circle], runs, built)
+    leaks = list(gate.leaks_beside(staged))
+    for page in staged.pages:
+        finished = (staged.folder / page.path / "index.html").read_text(encoding="utf-8")
+        leaks += gate.leaks_in(page, finished, "", staged.shelves[page.circle], staged.runs, built)
     if leaks:
         raise ContentError(
             Problem(

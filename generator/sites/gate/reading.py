@@ -83,19 +83,19 @@ class Reading:
 def read(finished: str) -> Reading:
     """The tags and words of a page."""
     tags: dict[tuple[str, str, str], Tag] = {}
-    words, at = [], 0
+    between, said, at = [], [], 0
     for token in TOKEN.finditer(finished):
         start, end = token.span()
-        words.append(finished[at:start])
+        between.append(finished[at:start])
         at = end
         raw, given, inside, close, name, attributes = token.groups()
         if (raw or name) and not close:
             key = (raw or name, given or attributes or "", inside or "")
             if key not in tags:
                 tags[key] = _tag(*key)
-            words += tags[key].words
-    text = " ".join((*words, finished[at:]))
-    return Reading(tuple(tags.values()), html.unescape(text), not UNREAD.search(text))
+            said += tags[key].words
+    text = " ".join((*between, finished[at:]))
+    return Reading(tuple(tags.values()), f"{html.unescape(text)} {' '.join(said)}", not UNREAD.search(text))
 
 
 def scheme_of(address: str) -> str:
