@@ -434,7 +434,8 @@ def test_what_the_gate_says_quotes_nothing(made: Made) -> None:
 def test_a_leaky_site_is_not_published_and_the_last_good_one_stays(made: Made, tmp_path: Path) -> None:
     from generator.problems import ContentError
 
-    theme = {"theme/pages/class.html": f"<h1>{{{{ page.title }}}}</h1><p>{SECRET}</p>"}
+    # The words stand backwards in the theme: forwards they would be the theme's own.
+    theme = {"theme/pages/class.html": f'<h1>{{{{ page.title }}}}</h1><p>{{{{ "{SECRET[::-1]}"|reverse }}}}</p>'}
     write(tmp_path, {f"content/{name}": text for name, text in SCHOOL.items()})
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     project = Project(tmp_path)

@@ -144,12 +144,13 @@ class Setting:
 
     def gallery(self, record: Sample) -> tuple[pieces.Depicted, ...]:
         """The files of a sample that its text does not show itself."""
-        in_text = {mention.target for text in (record.body, record.reflection) for mention in markup.mentions(text)}
+        named = {mention.target for text in (record.body, record.reflection) for mention in markup.mentions(text)}
+        in_text = {file.path for file in self.shelf.files.get(record.id, ()) if file.name in named}
         listed = [*record.pictures, *record.files]
         return tuple(
             self.depicted(record, file)
             for file in sorted(self.shelf.files.get(record.id, ()), key=lambda f: _rank(listed, f.name))
-            if file.name not in in_text and file.name in listed
+            if file.path not in in_text and file.name in listed
         )
 
     def cover(self, record: Sample) -> pieces.Picture | None:

@@ -83,7 +83,9 @@ class Reading:
 def read(finished: str) -> Reading:
     """The tags and words of a page."""
     tags: dict[tuple[str, str, str], Tag] = {}
-    between, said, at = [], [], 0
+    between: list[str] = []
+    said: list[str] = []
+    at = 0
     for token in TOKEN.finditer(finished):
         start, end = token.span()
         between.append(finished[at:start])
