@@ -31,8 +31,9 @@ lint: .venv/.dev ## style, types and floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.dev .venv/.browser ## how long a class of 30 takes
+bench: .venv/.dev .venv/.browser ## how long a class of 30 takes, and what Lighthouse says
 	$(BIN)/python -m tests.bench $(ARGS)
+	$(BIN)/python -m tests.browser
 
 architecture: .venv/.dev ## write docs/architecture.md from the modules' own words
 	$(BIN)/python -m tests.architecture

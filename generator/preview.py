@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -17,9 +18,9 @@ from urllib.parse import unquote, urlsplit
 
 import watchfiles
 
-from generator.circles import Circle, circles_of, outward
+from generator.circles import Circle, circles_of, outward, sites_of
 from generator.library import Library, load
-from generator.problems import ContentError, Problem
+from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
 from generator.sites import Order, build
 
@@ -27,6 +28,9 @@ __all__ = ["Preview", "serve"]
 
 OURS = "/-/"
 """Addresses below this are the preview's own."""
+
+HERE = {"127.0.0.1", "localhost"}
+"""What this computer is called in an address that a person typed."""
 
 LIVE = """
 const since = document.currentScript.dataset.since
@@ -53,6 +57,15 @@ class Preview:
     def library(self) -> Library:
         """What is in the content now."""
         return load(self.project.roots())[0]
+
+    def sites(self) -> tuple[str, ...]:
+        """The sites there are; raises ContentError where the one to be seen is missing and something is wrong."""
+        library, problems = load(self.project.roots())
+        found = sites_of(library)
+        wrong = [problem for problem in problems if not isinstance(problem, Advice)]
+        if self.site not in found and wrong:
+            raise ContentError(wrong)
+        return found
 
     @property
     def circles(self) -> tuple[Circle, ...]:
@@ -108,8 +121,17 @@ class _Answers(SimpleHTTPRequestHandler):
 
     preview: Preview
 
+    def handle(self) -> None:
+        """Answers until the browser goes away, which it may do at any moment."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         """One of the preview's own answers, or a page as it would be published."""
+        if self.headers.get("Host", "").rpartition(":")[0] not in HERE:
+            # A web page whose name was made to lead to this computer could read a student's pages otherwise.
+            self.send_error(403)
+            return
         path = unquote(urlsplit(self.path).path)
         if path == f"{OURS}live.js":
             self._send(LIVE, "text/javascript")

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "sample.files{}.title": "class",
     "quoted in the work": "class",
     "quoted in the reflection": "family",
+    "alt in a reflection": "family",
     "words of a file": "class",
     "untitled file name": "class",
     "draft": "family",
@@ -163,7 +164,7 @@ def visits(planted: Planted, people: str) -> bool:
     if planted.field in {"profile.name", "student id"}:
         return True
     return planted.reach != "teachers" and planted.field.startswith(
-        ("sample", "feedback", "quoted", "words of", "untitled", "draft", "alt in", "picture", "titled")
+        ("sample", "feedback", "quoted", "words of", "untitled", "draft", "alt", "picture", "titled")
     )
 
 

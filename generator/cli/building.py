@@ -32,6 +32,9 @@ def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
         built = build(Order(project, project.folder / out, day, progress=progress), sites)
     for each in built:
         say(_told(each))
+    for root in project.roots():
+        if not root.here:
+            say(f"{root.name} is not on this computer: what stands in it is not in these sites.")
     say(
         "These folders are plain: whoever can read one reads all of it. "
         "Give each folder of a circle to its own readers, on a host that checks who asks."

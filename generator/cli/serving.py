@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from generator.circles import circles_of, sites_of
+from generator.circles import circles_of
 from generator.cli.telling import say
 from generator.preview import Preview, serve
 from generator.problems import did_you_mean
@@ -23,7 +23,7 @@ __all__ = ["serve_command"]
 def serve_command(project: Project, site: str, seen_as: str, port: int) -> None:
     """Look at the pages of SITE on this computer while you write; each saved file is on screen at once."""
     preview = Preview(project, site, seen_as, say)
-    _known(site, sites_of(preview.library), "SITE")
+    _known(site, preview.sites(), "SITE")
     if seen_as:
         _known(seen_as, [circle.path for circle in circles_of(preview.library, site)], "--as")
     try:

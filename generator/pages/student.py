@@ -45,7 +45,7 @@ def _desk(at: Setting, profile: Profile) -> Page:
     private = {held.record for held in at.shelf.held if held.circle == "family" and not held.file}
     shows = pieces.Desk(
         name=profile.name,
-        next_steps=open_steps(at, at.shelf.of_student(Feedback, student)),
+        next_steps=open_steps(at, at.shelf.of_student(Feedback, student))[::-1],
         goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
         newest=at.cards(samples[:NEWEST], signed=False),
         private=tuple(held_item(at, held) for held in at.shelf.held if held.circle == "family"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,9 @@ from generator.sites.printing import print_pages
 from generator.sites.swapping import recover, swap_in
 
 __all__ = ["Built", "Checked", "Order", "Progress", "build", "check"]
+
+DIGEST = 64
+"""The length of a digest, with which the names in the store begin."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
@@ -141,11 +144,19 @@ def _prepare(library: Library, roots: Sequence[Root], project: Project, progress
     folder = project.state / "media"
     folder.mkdir(exist_ok=True)
     files = sorted({file.path: file for files in library.files.values() for file in files}.items())
+    _forget(folder, {file.medium.digest for _, file in files})
     problems: list[Problem] = []
     for number, (path, file) in enumerate(files, 1):
         problems += media.write(file.medium, _on_disk(roots, path), file.medium.digest, folder)
         progress("pictures", number, len(files))
     return [problem for problem in problems if not isinstance(problem, Advice)]
+
+
+def _forget(folder: Path, digests: Set[str]) -> None:
+    """Takes out of the store what is no longer in the content: withdrawn is withdrawn."""
+    for kept in folder.iterdir():
+        if kept.name[:DIGEST] not in digests:
+            kept.unlink(missing_ok=True)
 
 
 def _on_disk(roots: Sequence[Root], path: str) -> Path:

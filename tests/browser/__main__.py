@@ -25,10 +25,9 @@ def main() -> None:
     if not (HERE / "node_modules" / "lighthouse").is_dir():
         sys.exit("Lighthouse is not here: npm ci --prefix tests/browser")
     environment = os.environ | ({"CHROME_PATH": found} if (found := chromium()) else {})
-    with tempfile.TemporaryDirectory() as folder:
-        with serving(built(school(Path(folder)))) as at:
-            page = f"{at}{KINDS['a portfolio']}/"
-            subprocess.run(["node", HERE / "lighthouse.mjs", page, str(runs)], check=True, env=environment)
+    with tempfile.TemporaryDirectory() as folder, serving(built(school(Path(folder)))) as at:
+        page = f"{at}{KINDS['a portfolio']}/"
+        subprocess.run(["node", HERE / "lighthouse.mjs", page, str(runs)], check=True, env=environment)
 
 
 main()

@@ -5,6 +5,8 @@ Each script runs in the page and gives plain texts; an empty list is a good page
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 __all__ = ["overflowing", "pictures", "shift", "small_targets"]
@@ -73,9 +75,9 @@ def small_targets(page: Page) -> list[str]:
     return found
 
 
-def pictures(page: Page) -> list[dict[str, object]]:
+def pictures(page: Page) -> list[dict[str, Any]]:
     """Every picture of the page, all loaded: where from, the size it claims, its true proportions and its words."""
-    found: list[dict[str, object]] = page.evaluate(PICTURES)
+    found: list[dict[str, Any]] = page.evaluate(PICTURES)
     return found
 
 

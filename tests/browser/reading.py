@@ -8,11 +8,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, ViewportSize
 
-__all__ = ["AXE", "DESK", "NARROW", "PHONE", "Reader", "chromium"]
+__all__ = ["AXE", "DESK", "NARROW", "PHONE", "Reader", "Scheme", "chromium", "started"]
+
+Scheme = Literal["light", "dark"]
 
 NARROW, PHONE, DESK = 320, 390, 1280
 """Widths of the screens that are looked at, in CSS pixels."""
@@ -39,23 +41,24 @@ class Reader:
         self.complaints: list[str] = []
         self._browser, self._contexts = browser, list[Any]()
 
-    def open(self, path: str, *, width: int = PHONE, scheme: str = "light", ready: bool = True, **settings: Any) -> Page:
+    def open(self, path: str, *, width: int = PHONE, scheme: Scheme = "light", **settings: Any) -> Page:
         """The page at a path below the site, loaded; `settings` are those of a Playwright context."""
-        size = {"width": width, "height": 844 if width < DESK else 900}
+        size: ViewportSize = {"width": width, "height": 844 if width < DESK else 900}
         context = self._browser.new_context(viewport=size, color_scheme=scheme, **settings)
         self._contexts.append(context)
         context.set_default_timeout(15_000)
         page = context.new_page()
         self._listen(page)
         page.goto(self.at + path)
-        if ready and settings.get("java_script_enabled", True):
-            # Material is at work once the palette and the search have been wired; fonts change every measure.
+        if settings.get("java_script_enabled", True):
+            # A face that comes later changes every measure.
             page.wait_for_function("document.readyState === 'complete' && document.fonts.status === 'loaded'")
         return page
 
     def close(self) -> None:
-        """Puts every device away."""
+        """Puts every device away; a cookie that was left on one is a complaint."""
         for context in self._contexts:
+            self.complaints += [f"left a cookie: {each.get('name')}" for each in context.cookies()]
             context.close()
 
     def _listen(self, page: Page) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 
 __all__ = ["serving"]
@@ -49,7 +50,7 @@ class _Answers(BaseHTTPRequestHandler):
             heads["Content-Encoding"] = "gzip"
         self._answer(HTTPStatus.OK, heads, body)
 
-    def _answer(self, status: HTTPStatus, heads: dict[str, str] = {}, body: bytes = b"") -> None:
+    def _answer(self, status: HTTPStatus, heads: Mapping[str, str] = MappingProxyType({}), body: bytes = b"") -> None:
         self.send_response(status)
         for name, value in heads.items():
             self.send_header(name, value)

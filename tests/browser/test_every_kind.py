@@ -7,7 +7,7 @@ import pytest
 from tests.browser.accessibility import faults
 from tests.browser.kinds import KINDS, kind_of, pages_of, path_of
 from tests.browser.measures import overflowing, pictures, shift, small_targets
-from tests.browser.reading import DESK, NARROW, PHONE, Reader
+from tests.browser.reading import DESK, NARROW, PHONE, Reader, Scheme
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_no_kind_of_page_is_left_out(site: Path) -> None:
 @EACH_KIND
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_axe_finds_no_fault(reader: Reader, site: Path, kind: str, width: int, scheme: str) -> None:
+def test_axe_finds_no_fault(reader: Reader, site: Path, kind: str, width: int, scheme: Scheme) -> None:
     page = reader.open(path_of(kind, site), width=width, scheme=scheme)
     assert page.get_attribute("body", "data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")

@@ -76,9 +76,7 @@ def foreign(texts: list[tuple[str, str]], written: str) -> Iterator[str]:
 
 
 @EACH_KIND
-def test_every_word_of_ours_is_given_to_translators(
-    mirror: Reader, mirrored: Path, written: str, kind: str
-) -> None:
+def test_every_word_of_ours_is_given_to_translators(mirror: Reader, mirrored: Path, written: str, kind: str) -> None:
     page = mirror.open(path_of(kind, mirrored), width=DESK)
     assert list(foreign(page.evaluate(TEXTS), written)) == []
 

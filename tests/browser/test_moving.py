@@ -30,6 +30,14 @@ SHOWN = """() => ({
 })"""
 
 
+def mark(page: Page) -> None:
+    """Marks a document, once the addresses have come that may be opened in it."""
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(each => each.name.endsWith('sitemap.xml') && each.responseEnd)"
+    )
+    page.evaluate(MARK)
+
+
 def arrived(page: Page, heading: str) -> None:
     """Waits until a page with that heading stands there."""
     expect(page.locator("h1")).to_have_text(heading)
@@ -54,7 +62,7 @@ def anywhere(request: pytest.FixtureRequest, browser: Browser, site: Path) -> It
 
 def test_a_link_in_the_circle_opens_in_place_wherever_the_site_is_put(anywhere: Reader) -> None:
     page = anywhere.open("family/mina/", width=DESK)
-    page.evaluate(MARK)
+    mark(page)
     page.get_by_role("link", name="Read aloud to the class").click()
     arrived(page, "Read aloud to the class")
     assert page.evaluate(STAYED)
@@ -71,7 +79,7 @@ def test_a_link_in_the_circle_opens_in_place_wherever_the_site_is_put(anywhere: 
 
 def test_a_link_to_another_circle_opens_a_page_of_its_own(anywhere: Reader) -> None:
     page = anywhere.open("family/mina/", width=DESK)
-    page.evaluate(MARK)
+    mark(page)
     page.locator("header").get_by_role("link", name="Our class").click()
     arrived(page, "Maple 5")
     assert not page.evaluate(STAYED)
@@ -97,8 +105,10 @@ def test_a_page_opened_in_place_is_the_page_that_stands_there(reader: Reader, jo
     page = reader.open(start, width=width)
     goal = str(page.evaluate("way => new URL(way, location).href", way))
     link = page.locator("article a, .cf-trail a").and_(page.locator(f'[href="{goal}"]')).first
-    page.evaluate(MARK)
-    link.evaluate("each => { for (let up = each; up; up = up.parentElement) if (up.matches('details')) up.open = true }")
+    mark(page)
+    link.evaluate(
+        "each => { for (let up = each; up; up = up.parentElement) if (up.matches('details')) up.open = true }"
+    )
     link.click()
     page.wait_for_function(GONE)
     assert page.url == goal
@@ -114,7 +124,7 @@ def test_the_drawer_opens_leads_on_and_closes_again(reader: Reader) -> None:
     page = reader.open("maple-5/family/mina/samples/bridge/", width=PHONE)
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer).not_to_be_visible()
-    page.evaluate(MARK)
+    mark(page)
     page.locator("header [for=__drawer]").click()
     expect(drawer.get_by_role("link", name="Our class")).to_be_in_viewport(ratio=1)
     drawer.get_by_role("link", name="Mina K.’s portfolio").click()

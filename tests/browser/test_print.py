@@ -23,10 +23,11 @@ def _shown(page: pikepdf.Page) -> list[str]:
     fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
     shown: list[str] = []
     spelt: dict[int, str] = {}
-    for given, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
+    for each in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
+        operator, given = str(each.operator), each.operands
+        if operator == "Tf":
             spelt = fonts[str(given[0])]
-        elif str(operator) in {"Tj", "TJ"}:
+        elif operator in {"Tj", "TJ"}:
             parts = given[0] if isinstance(given[0], pikepdf.Array) else [given[0]]
             codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
             shown += (spelt.get(int.from_bytes(codes[at : at + 2], "big"), "") for at in range(0, len(codes), 2))

@@ -222,12 +222,9 @@ class School:
         partner = "unsigned" if home == "maple" and student != "unsigned" else "signed"
         pictures = dict([self._picture(at, student, audience, each) for each in ("", f"{student}+{partner}")])
         shown = dict([self._picture(at, student, audience, None)])
-        hidden: dict[str, Any] = {
-            f"{plant('picture in a reflection', student, 'class' if shared else min_reach(audience, 'family'))}.png": {
-                "people": []
-            }
-        }
-        self.files[f"{at}/{next(iter(hidden))}"] = png(1000 + self.shade)
+        unseen = f"{plant('picture in a reflection', student, min_reach(kind, 'family'))}.png"
+        hidden = {unseen: {"people": [], "alt": plant("alt in a reflection", student, kind)}}
+        self.files[f"{at}/{unseen}"] = png(1000 + self.shade)
         titled, untitled = (
             f"{plant('titled file name', student, audience)}.txt",
             f"{plant('untitled file name', student, audience)}.txt",
@@ -263,7 +260,7 @@ class School:
             f"{self.id('quoted in the work', student, audience)} and {others} {self._beyond(student, audience)}\n\n"
             f"![{plant('alt in a text', student, audience)}]({next(iter(shown))})\n\n"
             f"## Reflection\n\n{plant('sample.reflection', student, kind)} "
-            f"{self.id('quoted in the reflection', student, kind)} ![]({next(iter(hidden))})\n",
+            f"{self.id('quoted in the reflection', student, kind)} ![]({unseen})\n",
         )
 
     def _beyond(self, student: str, audience: str) -> str:
