@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.library import load
-from generator.pages import compose, survey
+from generator.pages import Page, compose, survey
 from generator.project import Project, packaged_theme
 from generator.rendering import Renderer
 from generator.shelving import shelves_of
@@ -51,15 +51,17 @@ SCHOOL = {
         "---\ntitle: Mi diario\ndate: 2026-04-02\nlang: es\naudience: teachers\n---\nHoy llueve.\n"
     ),
     **{
-        f"{MINA}/samples/page-{number}/sample.md": f"---\ntitle: Page {number}\ndate: 2026-05-{number:02}\n---\nWords.\n"
-        for number in range(1, 11)
+        f"{MINA}/samples/page-{day}/sample.md": f"---\ntitle: Page {day}\ndate: 2026-05-{day:02}\n---\nWords.\n"
+        for day in range(1, 11)
     },
     f"{MINA}/feedback/held.md": (
         "---\nfrom: rivera\ndate: 2026-10-02\nabout: bridge\nquotes: [It held]\nstrength: You tested.\n"
         "next_step: Say why.\ngoal: read\nresources: [{title: Arches, url: 'https://example.org/'}]\n"
         "reply: I will.\n---\nI saw *that*.\n"
     ),
-    f"{MINA}/feedback/quiet.md": "---\nfrom: family\ndate: 2026-10-03\nabout: bridge\naudience: student\n---\nWell done.\n",
+    f"{MINA}/feedback/quiet.md": (
+        "---\nfrom: family\ndate: 2026-10-03\nabout: bridge\naudience: student\n---\nWell done.\n"
+    ),
     "classes/maple-5/students/omar/samples/river/sample.md": (
         "---\ntitle: A river\ndate: 2026-11-01\naudience: class\n---\nIt moved.\n"
     ),
@@ -104,7 +106,7 @@ def fragments() -> Iterator[tuple[str, str]]:
         library, _ = load(Project(folder).roots())
         shelves = {**shelves_of(library, "maple-5", ON), **shelves_of(library, "walks", ON)}
         render = Renderer([packaged_theme()]).render
-        pages = {}
+        pages: dict[str, Page] = {}
         for site in ("maple-5", "walks"):
             of_site = {circle: shelf for circle, shelf in shelves.items() if circle.site == site}
             atlas = survey(of_site)

@@ -47,6 +47,7 @@ FIELDS: Mapping[str, str] = {
     "quoted in the reflection": "family",
     "alt in a reflection": "family",
     "words of a file": "class",
+    "words of an Office file": "family",
     "untitled file name": "class",
     "draft": "family",
     "feedback.from.guest.name": "class",

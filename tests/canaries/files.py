@@ -14,7 +14,7 @@ from pikepdf import Pdf, String
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-__all__ = ["MAKERS", "png"]
+__all__ = ["MAKERS", "essay", "png"]
 
 XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><dc:creator>{}</dc:creator></rdf:RDF></x:xmpmeta>'
 
@@ -24,6 +24,11 @@ def png(shade: int) -> bytes:
     made = io.BytesIO()
     Image.new("RGB", (8, 6), (shade % 256, shade // 256, 90)).save(made, "PNG")
     return made.getvalue()
+
+
+def essay(word: str) -> bytes:
+    """An Office document in which a word is written, and a remark of somebody's on it."""
+    return _packed({"word/document.xml": "<w>{}</w>", "word/comments.xml": '<w author="{0}">{0}</w>'}, word)
 
 
 def _exif(word: str) -> bytes:

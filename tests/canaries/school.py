@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.records.profile import ABOUT
-from tests.canaries.files import MAKERS, png
+from tests.canaries.files import MAKERS, essay, png
 from tests.canaries.words import Planter
 
 __all__ = ["AUDIENCES", "PROFILE", "STUDENTS", "School"]
@@ -328,6 +328,8 @@ class School:
             self.files[f"{at}/every.{end}"] = make(
                 self.plant("words of a file" if plain else f"metadata of .{end}", "signed", "class")
             )
+        names["essay.docx"] = {"people": []}
+        self.files[f"{at}/essay.docx"] = essay(self.plant("words of an Office file", "signed", "class"))
         pictures = {name: said for name, said in names.items() if not name.endswith(DOCUMENTS)}
         heard = {"transcript": self.plant("sample.pictures{}.transcript", "signed+", "class")}
         self.files[f"{at}/sample.md"] = _page(
