@@ -231,10 +231,12 @@ def followed(record: Record, library: Library) -> Record | None:
 def permission_of(student: RecordId, library: Library, on: date) -> Permission:
     """How far a student's name and pictures go on a day: what the family allows, narrowed by the student's profile.
 
-    No entry means `family`. A permission that has ended, or not begun, never allows more than that.
+    No entry means `family`. A permission that has ended, or not begun, never allows more than that. Where permissions
+    may stand in a root that is not here, they are not known, and nothing is allowed.
     """
     listed = library.records.get(RecordId("permissions", student.parts[:1]))
-    given: Permission = getattr(listed, "students", {}).get(student.parts[1], Permission())
+    unsaid = Permission() if listed or library.whole else Permission(name=Audience.TEACHERS, picture=Audience.TEACHERS)
+    given: Permission = getattr(listed, "students", {}).get(student.parts[1], unsaid)
     limits = [given] if given.holds(on) else [given, Permission()]
     profile = library.records.get(student)
     wish = profile.permissions if isinstance(profile, Profile) else None

@@ -13,11 +13,12 @@ from PIL import Image
 
 from generator import privacy
 from generator.circles import Circle, circles_of
-from generator.library import File, Library
+from generator.library import File, Library, load
 from generator.media import Medium, Sort
+from generator.problems import Advice
 from generator.records import KINDS, Audience, Record, RecordId
 from generator.records.base import Part, Ref
-from tests.conftest import ON
+from tests.conftest import ON, MakeProject
 
 MakeLibrary = Callable[..., Library]
 MINA = "classes/maple-5/students/mina"
@@ -609,3 +610,14 @@ def test_the_page_on_who_sees_what_names_every_kind_of_circle_and_of_record() ->
         assert f"**{each.name}**" in page, each.name
     for audience in Audience:
         assert f"`{audience.value}`" in page
+
+
+def test_where_permissions_may_stand_in_a_root_that_is_not_here_nothing_is_allowed(project: MakeProject) -> None:
+    made = project(without=("classes/maple-5/permissions.yml",))
+    settings = made.settings.read_text(encoding="utf-8")
+    roots = "classfolio:\n      roots: [content, ../teachers]\n"
+    made.settings.write_text(settings.replace("classfolio\n", roots), encoding="utf-8")
+    library, problems = load(made.roots())
+    assert not [problem for problem in problems if not isinstance(problem, Advice)]
+    allowed = privacy.permission_of(RecordId("profile", ("maple-5", "mina")), library, ON)
+    assert (allowed.name, allowed.picture) == (Audience.TEACHERS, Audience.TEACHERS)

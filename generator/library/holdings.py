@@ -48,6 +48,7 @@ class Library:
 
     `links` maps, for each record, a link's target as written to the record it leads to; `files` holds the record's
     own files; `drafts` the texts of a sample's earlier versions, oldest first, each with the name of its file.
+    `whole` is false where a listed root is not here, so that what is missing may have been said there.
     `written` is the whole text of each file that was read, by path: only for pointing at what is wrong in it.
     """
 
@@ -58,6 +59,7 @@ class Library:
     unused: tuple[Unused, ...] = ()
     kinds: tuple[Kind[Any], ...] = KINDS
     written: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    whole: bool = True
 
     @cached_property
     def kind_of(self) -> Mapping[str, Kind[Any]]:

@@ -6,6 +6,7 @@ Nothing is dropped in silence: a file is a record, belongs to one, is listed as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -38,12 +39,10 @@ def load(roots: Sequence[Root], kinds: tuple[Kind[Any], ...] = KINDS) -> tuple[L
     library, used, problems = attach(library, gathered)
     loose = [(below, file) for below, file in gathered.loose.items() if below not in used]
     unused, astray, meant = sort_out(loose, kinds)
-    library = Library(
-        library.records, library.files, library.links, library.drafts, unused, kinds, written=library.written
-    )
+    library = replace(library, unused=unused, whole=all(root.here for root in roots))
     gathered.unread.update(found[1] for below in meant if (found := kind_and_id(kinds, below)))
     gathered.problems += (*problems, *astray, *_nothing_here(roots, gathered))
-    gathered.problems += check_references(library, gathered, some_absent=not all(root.here for root in roots))
+    gathered.problems += check_references(library, gathered, some_absent=not library.whole)
     gathered.problems += _misfits(library, gathered)
     gathered.problems += held_wrongly(gathered.readings.values(), {root.name: root for root in roots})
     gathered.problems += misquotes(library, gathered)

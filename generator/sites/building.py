@@ -204,7 +204,7 @@ def _look_again(order: Order, staged: gate.Staged) -> None:
     leaks = list(gate.leaks_beside(staged))
     for page in staged.pages:
         finished = (staged.folder / page.path / "index.html").read_text(encoding="utf-8")
-        leaks += gate.leaks_in(page, finished, "", staged.shelves[page.circle], staged.runs, built)
+        leaks += gate.leaks_in(page, finished, staged.shelves[page.circle], staged.runs, built)
     if leaks:
         raise ContentError(
             Problem(

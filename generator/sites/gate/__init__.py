@@ -46,15 +46,13 @@ class Built:
         return not any(target == circle or target.startswith(f"{circle}/") for circle in (*self.circles, SHARED))
 
 
-def leaks_in(page: Page, finished: str, words: str, shelf: Shelf, runs: Runs, built: Built) -> Iterator[Leak]:
-    """Every leak of one page: `finished` is its HTML, `words` what search will find it by."""
+def leaks_in(page: Page, finished: str, shelf: Shelf, runs: Runs, built: Built) -> Iterator[Leak]:
+    """Every leak of one page, of which `finished` is the HTML."""
     reading = read(finished)
     for what in (*_astray(reading, page.path, shelf, built), *faults_in(reading, built.themes)):
         yield Leak(page.path, what)
-    for text in (words, reading.words):
-        if what := runs.fault_in(text, shelf, built.themes):
-            yield Leak(page.path, what)
-            return
+    if what := runs.fault_in(reading.words, shelf, built.themes):
+        yield Leak(page.path, what)
 
 
 def _astray(reading: Reading, path: str, shelf: Shelf, built: Built) -> Iterable[str]:
