@@ -58,8 +58,11 @@ PICTURES = """async () => {
 SHIFT = """() => new Promise(answer => {
     const found = []
     new PerformanceObserver(list => found.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true })
-    requestAnimationFrame(() => setTimeout(() => answer(found.map(each =>
-        `${each.value.toFixed(4)}: ${each.sources.map(from => from.node?.outerHTML?.slice(0, 90)).join(" | ")}`)), 50))
+    // What has no node here is inside a browser's own player, which lays itself out.
+    requestAnimationFrame(() => setTimeout(() => answer(found.filter(each => each.sources.some(from => from.node))
+        .map(each => [each.value, each.sources.map(({ node, previousRect, currentRect }) =>
+            [node?.outerHTML ?? node?.data, previousRect.x, previousRect.y, currentRect.x, currentRect.y].join(" "))])
+    ), 50))
 })"""
 
 
@@ -81,7 +84,7 @@ def pictures(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def shift(page: Page) -> list[str]:
+def shift(page: Page) -> list[tuple[float, list[str]]]:
     """Each jump of the layout since the page was asked for that no reader caused: how far, and what jumped."""
-    found: list[str] = page.evaluate(SHIFT)
+    found: list[tuple[float, list[str]]] = page.evaluate(SHIFT)
     return found
