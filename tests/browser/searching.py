@@ -22,7 +22,15 @@ def look_for(page: Page, words: str) -> list[str]:
     none, one, several = (said[f"search.result.{count}"] for count in ("none", "one", "other"))
     answer = page.locator(".md-search-result__meta")
     expect(answer).to_have_text(re.compile("|".join((none, one, several.replace("#", r"\d+")))))
-    count = page.locator(".md-search-result__list > li").count()
-    expect(answer).to_have_text({0: none, 1: one}.get(count, several.replace("#", str(count))))
+    found = page.locator(".md-search-result__list > li")
+    digits = re.search(r"\d+", answer.inner_text())
+    count = {none: 0, one: 1}.get(answer.inner_text(), int(digits[0]) if digits else -1)
+    for _ in range(100):  # Material draws ten, and more as one scrolls
+        if found.count() >= count:
+            break
+        found.last.scroll_into_view_if_needed()
+        page.mouse.wheel(0, 2_000)
+        page.wait_for_timeout(50)
+    expect(found).to_have_count(count)
     links = page.locator(RESULTS).evaluate_all("all => all.map(each => each.href.replace(/[?#].*/, ''))")
     return list(dict.fromkeys(links))
