@@ -49,8 +49,17 @@ def pictured(page: Page, focused: ElementHandle) -> bytes:
     return page.screenshot(clip=clip, caret="hide", animations="disabled")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("kind", ["a portfolio", "work with notes and a plan", "a desk", "teachers", "my walks"])
+@pytest.mark.parametrize(
+    ("kind", "width"),
+    [
+        *(
+            (kind, width)
+            for kind in ("a portfolio", "work with notes and a plan", "a desk", "teachers")
+            for width in (PHONE, DESK)
+        ),
+        ("my walks", DESK),
+    ],
+)
 def test_tab_reaches_all_there_is_and_the_focus_is_seen(reader: Reader, site: Path, kind: str, width: int) -> None:
     page = reader.open(path_of(kind, site), width=width, reduced_motion="reduce")
     page.locator("header [data-md-component=palette] label:visible").wait_for()
