@@ -1,51 +1,48 @@
-"""The adapter to MkDocs and Material: finished pages go in, a folder of HTML files comes out.
+"""The adapter to MkDocs and Material: a page and its fragment go in, the finished HTML comes out.
 
-Short hooks and no decisions: what is on a page, who reads it and where it stands has been decided above. A bare
-`mkdocs build` has no pages to publish, and is refused.
+What stands around a fragment is the same on many pages, so Material's templates are asked once for each different
+frame, and never see a page. A bare `mkdocs build` has nothing to publish, and is refused.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
-from mkdocs.commands.build import build as mkdocs_build
+from mkdocs import __version__ as mkdocs_version
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext
 
 from generator.pages import Page
-from generator.words import PSEUDO, words_in
+from generator.problems import ContentError, Place, Problem
+from generator.rendering import relative
+from generator.words import in_templates, words_in
 
-__all__ = ["ClassfolioPlugin", "Ready", "Settings", "publish"]
+__all__ = ["ClassfolioPlugin", "Frame", "Frames", "Settings", "frame_of"]
 
 REFUSAL = "These pages are private to their readers, and MkDocs alone does not keep them so. Use: classfolio build"
-UNUSED = (".map", "readme.md", "tinyseg.js", "wordcut.js")
-"""Theme files that no page loads."""
 
+PLUGINS = {"classfolio", "material/search", "search"}
+"""What a project may list: ourselves, and the search whose dialog Material's header shows."""
 
-@dataclass(frozen=True)
-class Ready:
-    """A page and the fragment that was rendered for it."""
+TITLE, INSIDE = Markup("\x02title\x03"), Markup("\x02inside\x03")
+"""Where a frame is open. No text of a page reaches a frame, and no file of the content may hold such characters."""
 
-    page: Page
-    fragment: Markup
+OPEN = re.compile(f"({TITLE}|{INSIDE})")
 
 
 class Settings(Config):
@@ -54,129 +51,139 @@ class Settings(Config):
     roots = Type(list, default=[])
 
 
-class _ReadyPage(MkDocsPage):
-    """A page whose content is there already: nothing is read and nothing is rendered."""
-
-    def __init__(self, ready: Ready, file: File, config: MkDocsConfig) -> None:
-        super().__init__(str(escape(ready.page.title)), file, config)
-        self.ready = ready
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.ready.fragment
-
-    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
-        """The gate over the finished pages looks at every link."""
-
-
 class ClassfolioPlugin(BasePlugin[Settings]):
-    """Hands ready pages to MkDocs and takes out what MkDocs and Material would add about other pages."""
-
-    # The hooks are MkDocs' own, in the order in which it calls them.
-
-    ready: Sequence[Ready] | None = None
-    themes: Sequence[Path] = ()
-    search: Mapping[str, Any] = {}
+    """Refuses MkDocs' own build, which knows nothing of circles."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuses to go on without pages of ours; puts our templates before Material's."""
-        if self.ready is None:
-            raise PluginError(REFUSAL)
-        own = [str(theme) for theme in self.themes]
-        config.theme.dirs[:] = [*own, *(each for each in config.theme.dirs if each not in own)]
-        config.site_url = None
-        _still_stock_search(config)
-        return config
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keeps the theme's files, and adds a file for each page of ours."""
-        config.theme.static_templates = set()
-        kept = [file for file in files if not file.is_documentation_page() and not file.src_uri.endswith(UNUSED)]
-        return Files([*kept, *(_file(ready, config) for ready in self.ready or ())])
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """No page names another that it does not itself show."""
-        return Navigation([], [])
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Our templates escape what they print; Material's do as they always did."""
-        ours = {path.relative_to(theme).as_posix() for theme in self.themes for path in theme.rglob("*.html")}
-        env.autoescape = lambda name: name in ours
-        env.add_extension("jinja2.ext.i18n")
-        return env
-
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """What our templates print above and below a page; the circle is the root that Material knows."""
-        if not isinstance(page, _ReadyPage):
-            raise PluginError(REFUSAL)
-        ours = page.ready.page
-        words = words_in(ours.language)
-        config.theme["language"] = _material_language(config, ours.language)
-        nav.homepage = _Homepage(ours.masthead.home)  # type: ignore[assignment]
-        context.update(  # type: ignore[call-arg]
-            classfolio=ours,
-            words=words,
-            _=words._,
-            gettext=words._,
-            ngettext=words.ngettext,
-            base_url=_to_circle(ours),
-            pages=[],
-        )
-        return context
+        """MkDocs calls this before it reads or writes anything."""
+        raise PluginError(REFUSAL)
 
 
 @dataclass(frozen=True)
-class _Homepage:
-    """The first page of the reader's circle, to which Material's logo leads."""
+class Way:
+    """A link of a frame: its words, its address as seen from the page, and whether it is the page itself."""
 
+    text: str
     url: str
+    current: bool
 
 
-def _to_circle(page: Page) -> str:
-    """The address of the circle's folder relative to a page: what Material takes for the root of its site."""
-    return "/".join([".."] * page.uri.count("/")) or "."
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a page's own words, with all addresses as seen from the page.
+
+    `root` leads to the site's folder, where `assets/` stands, and `circle` to the circle's, which Material takes for
+    the whole site. `title` and `inside` stand open.
+    """
+
+    language: str
+    name: str
+    label: str
+    accent: str
+    home: str
+    links: tuple[Way, ...]
+    root: str
+    circle: str
+    title = TITLE
+    inside = INSIDE
 
 
-def _still_stock_search(config: MkDocsConfig) -> None:
-    """Material's search stays on for its dialog; its one index over all circles is never made."""
-    stock = config.plugins.get("material/search")
-    for event in ("page_context", "post_build"):
-        config.plugins.events[event] = [
-            method for method in config.plugins.events[event] if getattr(method, "__self__", None) is not stock
-        ]
+def frame_of(page: Page) -> Frame:
+    """The frame in which a page stands."""
+    head = page.masthead
+    return Frame(
+        language=page.language,
+        name=head.name,
+        label=head.label,
+        accent=head.accent,
+        home=relative(head.home, page.path),
+        links=tuple(Way(link.text, relative(link.url, page.path), link.url == page.path) for link in head.links),
+        root=relative("", page.path),
+        circle="/".join([".."] * page.uri.count("/")) or ".",
+    )
 
 
-def _material_language(config: MkDocsConfig, language: str) -> str:
-    """The nearest language that Material's own few words come in."""
-    folders = [Path(folder, "partials", "languages") for folder in config.theme.dirs]
-    for code in ("ar" if language == PSEUDO else language, language.partition("-")[0]):
-        if any((folder / f"{code}.html").is_file() for folder in folders):
-            return code
-    return "en"
-
-
-def _file(ready: Ready, config: MkDocsConfig) -> File:
-    file = File.generated(config, f"{ready.page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.page = _ReadyPage(ready, file, config)
-    return file
-
-
-def publish(ready: Sequence[Ready], *, settings: Path, themes: Sequence[Path], into: Path) -> None:
-    """Writes every ready page, and the theme's files under `assets/`, into the folder `into`.
+class Frames:
+    """Finishes pages: puts each into its frame, which Material's templates and the theme's make.
 
     `settings` is the project's mkdocs.yml; `themes` are searched for templates before Material's own.
     """
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    with tempfile.TemporaryDirectory() as nothing:
-        config = load_config(
-            str(settings), docs_dir=nothing, site_dir=str(into), use_directory_urls=True, strict=False, nav=None
+
+    def __init__(self, settings: Path, themes: Sequence[Path]) -> None:
+        self._config = _config(settings)
+        self._environment = _environment(self._config, themes)
+        self._made: dict[Frame, list[str]] = {}
+
+    def finish(self, page: Page, fragment: str) -> str:
+        """The whole HTML of a page."""
+        frame = frame_of(page)
+        if frame not in self._made:
+            self._made[frame] = OPEN.split(self._render(frame))
+        filled: dict[str, str] = {TITLE: str(escape(page.heading)), INSIDE: fragment}
+        return "".join([filled.get(part, part) for part in self._made[frame]])
+
+    def _render(self, frame: Frame) -> str:
+        words = words_in(frame.language)
+        return self._environment.get_template("main.html").render(
+            frame=frame,
+            words=words,
+            **in_templates(words),
+            # What Material's own templates ask for, as MkDocs would give it.
+            config=self._config,
+            base_url=frame.circle,
+            mkdocs_version=mkdocs_version,
+            page={},
+            nav=(),
         )
-        plugin = config.plugins["classfolio"]
-        if not isinstance(plugin, ClassfolioPlugin):
-            raise PluginError("mkdocs.yml lists another plugin called classfolio.")
-        plugin.ready, plugin.themes = ready, themes
-        mkdocs_build(config)
+
+
+def _config(settings: Path) -> MkDocsConfig:
+    """The project's settings as MkDocs reads them; raises ContentError where they cannot be used."""
+    said: list[str] = []
+    log = logging.getLogger("mkdocs")
+    log.handlers, log.propagate = [_Listener(said)], False
+    try:
+        with tempfile.TemporaryDirectory() as nothing:
+            config = load_config(str(settings), docs_dir=nothing, strict=False, site_url="", nav=None)
+    except (Abort, ConfigurationError) as error:
+        what = " ".join(said or [str(error)]).rstrip(".")
+        remedy = "Mend that setting; docs/running.md shows those of a new school."
+        raise ContentError(
+            [Problem(Place(settings.name), f"MkDocs cannot use these settings: {what}.", remedy)]
+        ) from None
+    foreign = [name for name in config.plugins if name not in PLUGINS]
+    if foreign:
+        what = (
+            f"The plugin “{foreign[0]}” would do nothing: pages are made by classfolio, and MkDocs itself does not run."
+        )
+        raise ContentError([Problem(Place(settings.name), what, "Take it out of the list of plugins.")])
+    return config
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs says of the settings, to be told as a problem."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One thing that it says."""
+        self.said.append(record.getMessage())
+
+
+def _environment(config: MkDocsConfig, themes: Sequence[Path]) -> Environment:
+    """MkDocs' templates, ours first: ours escape what they print, Material's do as they always did."""
+    own = [str(theme) for theme in themes]
+    config.theme.dirs[:] = [*own, *(each for each in config.theme.dirs if each not in own)]
+    ours = {path.relative_to(theme).as_posix() for theme in themes for path in theme.rglob("*.html")}
+    environment = config.theme.get_env()
+    environment.autoescape = lambda name: name in ours
+    environment.filters["url"] = _to_root
+    return environment
+
+
+@pass_context
+def _to_root(context: Context, address: str) -> str:
+    """A file of the theme as seen from the page; what MkDocs would ask its own page for."""
+    return str(address) if ":" in str(address) else f"{context['frame'].root}{address}"

@@ -6,18 +6,26 @@ Nothing is read here but `mkdocs.yml`'s list of roots.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.library import Root, roots_of
 from generator.problems import ContentError, Place, Problem
 
-__all__ = ["Project", "packaged_theme"]
+__all__ = ["Project", "material_theme", "packaged_theme"]
 
 
 def packaged_theme() -> Path:
     """The theme that comes with the program: inside an installed package, beside it in a checkout."""
     inside = Path(__file__).parent / "theme"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "theme"
+
+
+def material_theme() -> Path:
+    """The theme on which ours stands, as it was installed."""
+    found = find_spec("material")
+    places = found.submodule_search_locations if found else None
+    return Path(next(iter(places or [""]))) / "templates"
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import markup
 from generator.pages import Page, pieces
-from generator.words import Words, words_in
+from generator.words import Words, in_templates, words_in
 
 __all__ = ["Renderer", "relative"]
 
@@ -37,43 +36,52 @@ def relative(url: str, page_path: str) -> str:
 
 
 class Renderer:
-    """Renders pages with the templates of some theme folders, first come first."""
+    """Renders pages with the templates of some theme folders, first come first; one page at a time."""
 
     def __init__(self, themes: Sequence[Path]) -> None:
         self._environments: dict[str, Environment] = {}
         self._themes = [str(theme) for theme in themes if theme.is_dir()]
+        self._here = _Here()
 
     def render(self, page: Page) -> Markup:
         """The page's fragment; the same page gives the same bytes."""
-        environment = self._environment(page.language)
-        template = environment.get_template(page.template)
+        self._here.path = page.path
+        template = self._environment(page.language).get_template("page.html")
         return Markup(template.render(page=page, shows=page.shows))  # noqa: S704 - our templates escape what they print
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:
-            self._environments[language] = _environment(self._themes, words_in(language))
+            environment = _environment(self._themes, words_in(language))
+            environment.filters.update(url=self._here.url, prose=partial(_prose, self._here, environment))
+            self._environments[language] = environment
         return self._environments[language]
 
 
-@pass_context
-def _url(context: Context, url: str) -> str:
-    """A path below the site as an address relative to the page at hand."""
-    return relative(url, context["page"].path)
+@dataclass
+class _Here:
+    """The page at hand, from which addresses are reckoned.
+
+    Filters that asked the context for it would have every macro compiled anew on every page.
+    """
+
+    path: str = ""
+
+    def url(self, url: str) -> str:
+        """A path below the site as an address relative to the page at hand."""
+        return relative(url, self.path)
 
 
-@pass_context
-def _prose(context: Context, prose: pieces.Prose) -> Markup:
+def _prose(here: _Here, environment: Environment, prose: pieces.Prose) -> Markup:
     """Markdown as safe HTML, with links and pictures only where the page says they lead somewhere."""
-    url = partial(relative, page_path=context["page"].path)
-    draw = context.environment.get_template("pieces/figure.html").module
+    draw = environment.get_template("pieces/figure.html").module
     links, files = dict(prose.links), dict(prose.files)
 
     def link(target: str) -> str | None:
-        return url(links[target]) if target in links else None
+        return here.url(links[target]) if target in links else None
 
     def show(target: str, alt: str, alone: bool) -> str | None:  # noqa: FBT001 - markup calls it so
         piece = files.get(target)
-        return str(_macro(draw, piece)(_said(piece, alt), alone, url)) if piece else None
+        return str(_macro(draw, piece)(_said(piece, alt), alone, here.url)) if piece else None
 
     return Markup(markup.render(prose.text, link=link, draw=show))  # noqa: S704 - markup cleans what it gives
 
@@ -100,10 +108,9 @@ def _environment(themes: list[str], words: Words) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    environment.install_gettext_callables(words._, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(language=words.language, **in_templates(words))
     environment.filters.update(
         day=words.day,
         short_day=words.short_day,
@@ -111,7 +118,5 @@ def _environment(themes: list[str], words: Words) -> Environment:
         number=words.number,
         listed=lambda items: words.listed(list(items)),
         language_name=words.language_name,
-        url=_url,
-        prose=_prose,
     )
     return environment

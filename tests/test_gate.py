@@ -13,11 +13,13 @@ import pytest
 from generator.circles import Circle
 from generator.library import Library, load
 from generator.pages import Page, compose, survey
-from generator.project import Project, packaged_theme
+from generator.project import Project, material_theme, packaged_theme
+from generator.rendering import Renderer
 from generator.shelving import Shelf, shelves_of
 from generator.sites import Order, build, gate
 from generator.sites.gate.reading import read
-from generator.sites.gate.safety import faults_in, material, remote_styles
+from generator.sites.gate.safety import faults_in, remote_styles
+from generator.sites.indexes import found_in
 from tests.conftest import MKDOCS, ON, SMALL, write
 
 MINA = "classes/maple-5/students/mina"
@@ -67,7 +69,9 @@ class Made:
 
     def leaks(self, path: str, finished: str) -> list[str]:
         page = self.pages[path]
-        leaks = list(gate.leaks_in(page, finished, self.shelves[page.circle], self.runs, self.built))
+        seen = gate.look(finished, "", path, self.project.themes)
+        shelf = self.shelves[page.circle]
+        leaks = list(gate.leaks_in(page, seen, shelf, self.runs, self.built, self.project.themes))
         assert {leak.page for leak in leaks} <= {path}
         return sorted(leak.what for leak in leaks)
 
@@ -76,8 +80,12 @@ class Made:
         return self.leaks(path, self.html(path).replace("</article>", f"{more}</article>"))
 
     def beside(self) -> list[tuple[str, str]]:
-        staged = gate.Staged(self.folder, tuple(self.pages.values()), self.shelves, self.runs, self.project.themes)
-        return [(leak.page, leak.what) for leak in gate.leaks_beside(staged)]
+        return [(leak.page, leak.what) for leak in gate.leaks_beside(self.staged(self.project.themes))]
+
+    def staged(self, themes: tuple[Path, ...]) -> gate.Staged:
+        renderer = Renderer(self.project.themes)
+        found_by = {path: found_in(renderer.render(page)) for path, page in self.pages.items()}
+        return gate.Staged(self.folder, tuple(self.pages.values()), self.shelves, themes, found_by)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +99,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     shelves = shelves_of(library, "maple-5", ON)
     atlas = survey(shelves)
     pages = {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
-    return Made(project, library, pages, shelves, gate.runs_of(library), folder / "out" / "maple-5")
+    return Made(project, library, pages, shelves, gate.Runs(library), folder / "out" / "maple-5")
 
 
 @pytest.fixture
@@ -152,7 +160,7 @@ def test_a_student_who_writes_what_the_pages_say_themselves_does_not_stop_the_cl
     own = "These pages are private. Please do not pass them on."
     write(tmp_path / "content", {**SCHOOL, f"{OMAR}/goals/quiet.md": SCHOOL[f"{OMAR}/goals/quiet.md"] + own})
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    runs = gate.runs_of(load(Project(tmp_path).roots())[0])
+    runs = gate.Runs(load(Project(tmp_path).roots())[0])
     assert own in made.html("class/")
     assert replace(made, runs=runs).leaks("class/", made.html("class/")) == []
 
@@ -337,13 +345,7 @@ def test_a_style_of_the_theme_that_loads_from_elsewhere_is_refused(copied: Made,
     style = "a { background: url(https://example.org/seen.png) }"
     for folder in (copied.folder, tmp_path / "theme"):
         write(folder, {"assets/extra.css": style})
-    staged = gate.Staged(
-        copied.folder,
-        tuple(copied.pages.values()),
-        copied.shelves,
-        copied.runs,
-        (tmp_path / "theme", *copied.project.themes),
-    )
+    staged = copied.staged((tmp_path / "theme", *copied.project.themes))
     assert [(leak.page, leak.what) for leak in gate.leaks_beside(staged)] == [
         ("assets/extra.css", "a style that loads something from elsewhere")
     ]
@@ -388,8 +390,8 @@ def test_a_link_out_of_the_site_on_disk_is_refused(copied: Made) -> None:
     [
         ({"location": "../teachers/"}, "a place that its readers do not hold"),
         ({"location": "nowhere/"}, "a place that its readers do not hold"),
-        ({"text": SECRET}, RECORD),
-        ({"title": UNSHARED}, FIELD),
+        ({"text": SECRET}, "words that do not stand on the page that is found"),
+        ({"title": UNSHARED}, "words that do not stand on the page that is found"),
     ],
 )
 def test_a_search_index_finds_and_tells_only_what_its_readers_have(
@@ -402,6 +404,11 @@ def test_a_search_index_finds_and_tells_only_what_its_readers_have(
     assert copied.beside() == [(path, what)]
 
 
+def test_words_for_search_that_do_not_stand_on_the_page_are_refused(made: Made) -> None:
+    seen = gate.look(made.html("class/"), SECRET, "class/", made.project.themes)
+    assert seen.faults == ("words for search that do not stand on the page",)
+
+
 def test_a_sitemap_names_the_circles_own_pages_alone(copied: Made) -> None:
     path = copied.folder / "class" / "sitemap.xml"
     path.write_text(
@@ -412,7 +419,7 @@ def test_a_sitemap_names_the_circles_own_pages_alone(copied: Made) -> None:
 
 
 def test_materials_own_files_are_known(made: Made) -> None:
-    assert (material() / "base.html").is_file()
+    assert (material_theme() / "base.html").is_file()
     assert list((made.folder / "assets" / "javascripts").glob("bundle.*.min.js"))
 
 

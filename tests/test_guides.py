@@ -74,9 +74,10 @@ def command_in(words: list[str]) -> tuple[click.Command, list[str]]:
     while isinstance(command, click.Group):
         if words[:1] == ["-C"]:
             words = words[2:]
-        if not words or words[0] not in command.commands:
+        next_one = command.get_command(click.Context(command), words[0]) if words else None
+        if next_one is None:
             break
-        command, words = command.commands[words[0]], words[1:]
+        command, words = next_one, words[1:]
     return command, words
 
 

@@ -39,7 +39,7 @@ def test_a_new_kind_has_its_pages_and_its_privacy_at_once(project: MakeProject) 
     pages = {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
     page = pages["student/mina/exit-tickets/bend/"]
     fragment = Renderer((school.folder / "theme", packaged_theme())).render(page)
-    assert fragment == "<h1>What I still ask</h1>\n<p>Why does &lt;b&gt;it&lt;/b&gt; bend?</p>"
+    assert "<h1>What I still ask</h1>\n<p>Why does &lt;b&gt;it&lt;/b&gt; bend?</p>" in fragment
     assert [other.title for other in pages["student/mina/"].shows.others] == ["What I still ask"]
     assert "family/mina/exit-tickets/bend/" not in pages
     assert pages["family/mina/"].shows.others == ()

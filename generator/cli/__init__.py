@@ -6,27 +6,47 @@ and quotes nothing that a student wrote.
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.cli.building import build_command
-from generator.cli.checking import check_command
-from generator.cli.explaining import explain_command
-from generator.cli.importing import import_command
-from generator.cli.making import new_command
-from generator.cli.schemas import schema_command
-from generator.cli.serving import serve_command
-from generator.cli.telling import tell
 from generator.problems import ContentError
-from generator.project import Project
 
 __all__ = ["cli", "main"]
 
+COMMANDS: Mapping[str, str] = {
+    "build": "building",
+    "check": "checking",
+    "explain": "explaining",
+    "import": "importing",
+    "new": "making",
+    "schema": "schemas",
+    "serve": "serving",
+}
+"""Each command, and the module here that has it; only the one that is asked for is loaded."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """Loads a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="classfolio")
 @click.option(
     "-C",
@@ -39,25 +59,19 @@ __all__ = ["cli", "main"]
 @click.pass_context
 def cli(context: click.Context, project: Path) -> None:
     """A folder of YAML and Markdown becomes a private site for each class."""
+    from generator.project import Project
+
     context.obj = Project(project.absolute())
-
-
-for command in (
-    build_command,
-    check_command,
-    explain_command,
-    import_command,
-    new_command,
-    schema_command,
-    serve_command,
-):
-    cli.add_command(command)
 
 
 def main() -> None:
     """Runs the command; problems in the content are told, and end it with 1."""
+    gc.freeze()
+    gc.set_threshold(50_000)  # records and pages are made once and kept: looking for rubbish among them finds none
     try:
         cli(standalone_mode=True)
     except ContentError as error:
+        from generator.cli.telling import tell
+
         tell(error.problems)
         sys.exit(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import ProgressBar, say
+from generator.cli.telling import progress_bar, say
 from generator.project import Project
 from generator.sites import Built, Order, build
 
@@ -28,7 +28,7 @@ def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     What stood in the folder of sites stays until the new site is whole.
     """
     day = on.date() if on else date.today()
-    with ProgressBar() as progress:
+    with progress_bar() as progress:
         built = build(Order(project, project.folder / out, day, progress=progress), sites)
     for each in built:
         say(_told(each))

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from generator.cli.telling import ProgressBar, as_data, print_json, say, tell
+from generator.cli.telling import as_data, print_json, progress_bar, say, tell
 from generator.problems import ContentError
 from generator.project import Project
 from generator.sites import check
@@ -26,7 +26,7 @@ def check_command(project: Project, form: str) -> None:
     Nothing is built. Files that no reader will ever see are listed with the reason.
     """
     try:
-        with ProgressBar() as progress:
+        with progress_bar() as progress:
             checked = check(project, date.today(), progress)
     except ContentError as error:
         if form == "json":

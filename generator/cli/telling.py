@@ -6,36 +6,50 @@ On a terminal a problem shows the line it is about; off a terminal, one line tha
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable
-from typing import Any
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.text import Text
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from generator.problems import Advice, Problem
-from generator.sites import Progress
 
-__all__ = ["as_data", "console", "ProgressBar", "say", "tell"]
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["Step", "as_data", "console", "progress_bar", "say", "tell"]
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how many are done and how many there are."""
 
 
 def console() -> Console:
     """Where words for people go: the standard error, so that what a command makes can be piped."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def is_drawn() -> bool:
+    """Whether words may have colours and move: on a terminal, or where somebody asks for it as programs are asked."""
+    return sys.stderr.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def say(sentence: str) -> None:
     """One sentence, as it is."""
-    console().print(Text(sentence))
+    sys.stderr.write(f"{sentence}\n")
 
 
 def tell(problems: Iterable[Problem]) -> None:
     """All problems and advice, in order of their places."""
-    screen = console()
-    for problem in problems:
-        screen.print(_drawn(problem) if screen.is_terminal else Text(_line(problem)))
+    if is_drawn():
+        screen = console()
+        for problem in problems:
+            screen.print(_drawn(problem))
+    else:
+        for problem in problems:
+            say(_line(problem))
 
 
 def _line(problem: Problem) -> str:
@@ -45,6 +59,9 @@ def _line(problem: Problem) -> str:
 
 def _drawn(problem: Problem) -> Text:
     """The place, the line with what is meant underlined, and what to do."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
     colour = "yellow" if isinstance(problem, Advice) else "red"
     text = Text(f"{problem.place}\n", style="bold")
     if problem.excerpt:
@@ -76,21 +93,20 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-class ProgressBar:
+@contextmanager
+def progress_bar() -> Iterator[Step]:
     """A bar on a terminal while something long is done; nothing off one."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.progress import Progress
 
-    def __init__(self) -> None:
-        self._bar = Bar(console=console(), transient=True, disable=not console().is_terminal)
-        self._tasks: dict[str, Any] = {}
+    with Progress(console=console(), transient=True) as bar:
+        tasks: dict[str, Any] = {}
 
-    def __enter__(self) -> Progress:
-        self._bar.start()
-        return self._step
+        def step(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of)
+            bar.update(tasks[what], completed=done)
 
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def _step(self, what: str, done: int, of: int) -> None:
-        if what not in self._tasks:
-            self._tasks[what] = self._bar.add_task(what, total=of)
-        self._bar.update(self._tasks[what], completed=done)
+        yield step

@@ -21,7 +21,8 @@ def allowed(text: str) -> str:
 
     Private characters are ours: what a page puts in later is marked with them, so nobody else's may stand in a text.
     """
-    return _forbidden().sub(" ", text)
+    plain = text.replace("\n", "").replace("\t", "").isprintable()  # so are nearly all, and it is quickly seen
+    return text if plain else _forbidden().sub(" ", text)
 
 
 def normalised(text: str) -> str:

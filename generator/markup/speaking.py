@@ -25,6 +25,9 @@ def spoken_blocks(text: str) -> Iterator[tuple[str, str]]:
             yield tag, said.strip()
 
 
+HEAD = 4
+"""How much longer than its words a beginning may be as it is typed."""
+
 _GREETING = 40
 """A first paragraph shorter than this (“Dear Mayor,”) tells too little alone."""
 
@@ -53,9 +56,9 @@ def beginning(text: str, limit: int) -> str:
 
 def _head(text: str, limit: int) -> str:
     """As much of a long text as its beginning can stand in, cut between blocks where it can be."""
-    if len(text) <= limit * 8:
+    if len(text) <= limit * HEAD:
         return text
-    head = text[: limit * 8]
+    head = text[: limit * HEAD]
     return head.rpartition("\n\n")[0] or head
 
 

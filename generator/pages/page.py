@@ -71,3 +71,8 @@ class Page:
     def path(self) -> str:
         """Where it stands below the site: `family/mina/samples/bridge/`."""
         return f"{self.circle.path}/{self.uri}"
+
+    @property
+    def heading(self) -> str:
+        """What a browser calls it: its title, whose pages they are, and the class's name, each once."""
+        return " · ".join(filter(None, dict.fromkeys((self.title, self.masthead.label, self.masthead.name))))

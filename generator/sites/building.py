@@ -18,16 +18,19 @@ from generator.circles import Circle, sites_of
 from generator.library import Library, Root, load
 from generator.pages import Page, compose, survey
 from generator.problems import Advice, ContentError, Place, Problem, did_you_mean
-from generator.project import Project
+from generator.project import Project, material_theme
 from generator.shelving import shelves_of
 from generator.sites import gate, indexes
-from generator.sites.printing import print_pages
+from generator.sites.printing import Press, Printed, print_pages
 from generator.sites.swapping import recover, swap_in
 
 __all__ = ["Built", "Checked", "Order", "Progress", "build", "check"]
 
 DIGEST = 64
 """The length of a digest, with which the names in the store begin."""
+
+UNUSED = (".map", "readme.md", "tinyseg.js", "wordcut.js")
+"""Endings of theme files that no page loads."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
@@ -103,7 +106,7 @@ def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
     recover(order.project.state)
     library = _read(order.project, order.progress).library
     sites = _chosen(wanted, library)
-    runs = gate.runs_of(library)
+    runs = gate.Runs(library)
     built = tuple(_build_site(order, library, site, runs) for site in sites)
     if not (order.out / "index.html").exists():
         (order.out / "index.html").touch()
@@ -127,16 +130,28 @@ def _build_site(order: Order, library: Library, site: str, runs: gate.Runs) -> B
     staging.mkdir(exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f"{site}-", dir=staging))
     try:
-        fragments = print_pages(order.project, pages, staged, lambda done: order.progress(site, done, len(pages)))
-        _write_beside(pages, fragments, staged)
+        printed = _print(order, site, pages, staged)
+        found_by = {path: each.found_by for path, each in printed.items()}
+        _copy_theme(order.project.themes, staged)
+        _write_beside(pages, found_by, staged)
         _copy_media(order.project, library, pages, staged)
-        _look_again(order, gate.Staged(staged, pages, shelves, runs, order.project.themes))
+        waiting = gate.Staged(staged, pages, shelves, order.project.themes, found_by)
+        _look_again(waiting, {path: each.seen for path, each in printed.items()}, runs)
         staged.chmod(0o755)
         swap_in(staged, order.out / site, order.project.state)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
     return Built(site, order.out / site, len({page.circle for page in pages}), len(pages), held)
+
+
+def _print(order: Order, site: str, pages: Sequence[Page], staged: Path) -> Mapping[str, Printed]:
+    """What is known of each finished page, by path; the pages stand in the folder."""
+    printed: dict[str, Printed] = {}
+    for page, each in print_pages(Press(order.project.settings, order.project.themes), pages, staged):
+        printed[page.path] = each
+        order.progress(site, len(printed), len(pages))
+    return printed
 
 
 def _prepare(library: Library, roots: Sequence[Root], project: Project, progress: Progress) -> list[Problem]:
@@ -164,7 +179,7 @@ def _on_disk(roots: Sequence[Root], path: str) -> Path:
     return root.folder / path.removeprefix(f"{root.name}/")
 
 
-def _write_beside(pages: Sequence[Page], fragments: Mapping[str, str], staged: Path) -> None:
+def _write_beside(pages: Sequence[Page], found_by: Mapping[str, str], staged: Path) -> None:
     """The search index and the sitemap of each circle, and an empty page on each level above the circles."""
     known = indexes.languages_in(staged / "assets")
     at = {page.path: page for page in pages}
@@ -172,13 +187,23 @@ def _write_beside(pages: Sequence[Page], fragments: Mapping[str, str], staged: P
     for circle in circles:
         own = [page for page in pages if page.circle == circle]
         far = [at[path] for page in own for path in page.finds if path in at]
-        found = [(page, indexes.found_in(fragments[page.path])) for page in (*own, *far) if page.found]
+        found = [(page, found_by[page.path]) for page in (*own, *far) if page.found]
         languages = [code for code in indexes.spoken(own[0].language) if code in known]
         folder = staged / circle.path
         indexes.write(folder / "search" / "search_index.json", indexes.search_index(found, circle, languages))
         indexes.write(folder / "sitemap.xml", indexes.sitemap(own))
     for level in {"", *(circle.kind for circle in circles if circle.of)}:
         indexes.write(staged / level / "index.html", "")
+
+
+def _copy_theme(themes: Sequence[Path], staged: Path) -> None:
+    """What all circles share: the files of Material's `assets/`, and the theme's own in their place."""
+    for theme in (material_theme(), *reversed(themes)):
+        for file in (theme / "assets").rglob("*"):
+            target = staged / file.relative_to(theme)
+            if file.is_file() and not file.name.lower().endswith(UNUSED):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
 
 
 def _copy_media(project: Project, library: Library, pages: Iterable[Page], staged: Path) -> None:
@@ -193,18 +218,13 @@ def _copy_media(project: Project, library: Library, pages: Iterable[Page], stage
             shutil.copyfile(project.state / "media" / source.name, folder / target.name)
 
 
-def _look_again(order: Order, staged: gate.Staged) -> None:
+def _look_again(staged: gate.Staged, seen: Mapping[str, gate.Seen], runs: gate.Runs) -> None:
     """Refuses to go on where a finished page, or a file beside the pages, carries what its circle may not see."""
     files = (path.relative_to(staged.folder).as_posix() for path in staged.folder.rglob("*") if path.is_file())
-    built = gate.Built(
-        files=frozenset(files),
-        circles=frozenset(page.circle.path for page in staged.pages),
-        themes=order.project.themes,
-    )
+    built = gate.Built(frozenset(files), frozenset(page.circle.path for page in staged.pages))
     leaks = list(gate.leaks_beside(staged))
     for page in staged.pages:
-        finished = (staged.folder / page.path / "index.html").read_text(encoding="utf-8")
-        leaks += gate.leaks_in(page, finished, staged.shelves[page.circle], staged.runs, built)
+        leaks += gate.leaks_in(page, seen[page.path], staged.shelves[page.circle], runs, built, staged.themes)
     if leaks:
         raise ContentError(
             Problem(

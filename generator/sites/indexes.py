@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from generator.circles import Circle
 from generator.pages import Page
@@ -20,7 +19,7 @@ from generator.rendering import relative
 __all__ = ["found_in", "languages_in", "search_index", "sitemap", "spoken", "words_of", "write"]
 
 FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
-UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
+UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 
 def found_in(fragment: str) -> str:
@@ -53,7 +52,7 @@ def search_index(pages: Iterable[tuple[Page, str]], circle: Circle, languages: l
 
 def sitemap(pages: Iterable[Page]) -> str:
     """The addresses of a circle's pages, relative to it: the site does not know where it will be put."""
-    locations = "".join(f"<url><loc>{escape(page.uri or './')}</loc></url>" for page in pages)
+    locations = "".join(f"<url><loc>{html.escape(page.uri or './')}</loc></url>" for page in pages)
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'
 
 

@@ -1,76 +1,84 @@
-"""Pages become files: pages go in, their finished HTML stands in a folder, and their fragments come out.
+"""Pages become files: pages go in, their finished HTML stands in a folder, and what was seen of each comes out.
 
-Many pages are divided among the processors of the machine; each part is one run of MkDocs, and the parts are put
-together. A page is a pure function of what it shows, so it does not matter who makes it.
+Many pages are divided among the processors of the machine. A page is a pure function of what it shows, so it does not
+matter who makes it.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.pages import Page
-from generator.project import Project
+from generator.sites.gate import Seen, look
+from generator.sites.indexes import found_in, write
 
-__all__ = ["print_pages"]
+if TYPE_CHECKING:
+    from generator.plugin import Frames
+    from generator.rendering import Renderer
+
+__all__ = ["Press", "Printed", "print_pages"]
 
 ENOUGH = 300
 """Pages from which another process earns what it costs to start."""
 
+SHEET = 60
+"""Pages that a process is given at a time: neighbours, because they share their frames."""
+
 
 @dataclass(frozen=True)
-class Part:
-    """Some pages that one process makes into a folder of its own, with the project's settings and themes."""
+class Press:
+    """What makes pages: the project's settings (mkdocs.yml), and its themes, own one first."""
 
-    pages: Sequence[Page]
     settings: Path
-    themes: Sequence[Path]
-    into: Path
+    themes: tuple[Path, ...]
 
 
-def print_pages(
-    project: Project, pages: Sequence[Page], into: Path, progress: Callable[[int], None]
-) -> Mapping[str, str]:
-    """Writes every page, and the theme's files, below `into`; returns the fragments by their pages' paths.
+@dataclass(frozen=True)
+class Printed:
+    """What is known of a finished page: the words by which search finds it, and what the gate saw."""
 
-    `progress` is called with how many pages are done.
-    """
+    found_by: str
+    seen: Seen
+
+
+def print_pages(press: Press, pages: Sequence[Page], into: Path) -> Iterator[tuple[Page, Printed]]:
+    """Writes every page below `into`; gives each, in no certain order, with what is known of it."""
     count = max(1, min(os.cpu_count() or 1, len(pages) // ENOUGH))
     if count == 1:
-        return _made(Part(pages, project.settings, project.themes, into), progress)
-    aside = into.with_name(f"{into.name}-parts")
-    parts = [Part(pages[n::count], project.settings, project.themes, aside / str(n)) for n in range(count)]
-    try:
-        return _together(parts, into, progress)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        yield from zip(pages, _print(press, pages, into), strict=True)
+        return
+    _engine(press)  # where processes are copies of this one, they have it too
+    sheets = [pages[at : at + SHEET] for at in range(0, len(pages), SHEET)]
+    with ProcessPoolExecutor(count) as workers:
+        waiting = {workers.submit(_sheet, press, sheet, into): sheet for sheet in sheets}
+        for done in as_completed(waiting):
+            yield from zip(waiting[done], done.result(), strict=True)
 
 
-def _made(part: Part, progress: Callable[[int], None] = lambda _: None) -> Mapping[str, str]:
-    """The fragments of a part's pages, by path; the pages stand in its folder."""
-    from generator.plugin import Ready, publish
+def _sheet(press: Press, pages: Sequence[Page], into: Path) -> Sequence[Printed]:
+    return tuple(_print(press, pages, into))
+
+
+def _print(press: Press, pages: Sequence[Page], into: Path) -> Iterator[Printed]:
+    renderer, frames = _engine(press)
+    for page in pages:
+        fragment = renderer.render(page)
+        finished = frames.finish(page, fragment)
+        write(into / page.path / "index.html", finished)
+        found_by = found_in(fragment)
+        yield Printed(found_by, look(finished, found_by, page.path, press.themes))
+
+
+@cache
+def _engine(press: Press) -> tuple[Renderer, Frames]:
+    """What a process needs to make pages, once."""
+    from generator.plugin import Frames
     from generator.rendering import Renderer
 
-    renderer = Renderer(part.themes)
-    ready = []
-    for number, page in enumerate(part.pages, 1):
-        ready.append(Ready(page, renderer.render(page)))
-        progress(number)
-    publish(ready, settings=part.settings, themes=part.themes, into=part.into)
-    return {each.page.path: str(each.fragment) for each in ready}
-
-
-def _together(parts: Sequence[Part], into: Path, progress: Callable[[int], None]) -> Mapping[str, str]:
-    fragments: dict[str, str] = {}
-    with ProcessPoolExecutor(len(parts)) as workers:
-        for done in as_completed(workers.submit(_made, part) for part in parts):
-            fragments |= done.result()
-            progress(len(fragments))
-    for part in parts:
-        # What the theme brings stands in every part, and is the same.
-        shutil.copytree(part.into, into, dirs_exist_ok=True, copy_function=os.replace)
-    return fragments
+    return Renderer(press.themes), Frames(press.settings, press.themes)

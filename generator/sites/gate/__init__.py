@@ -8,62 +8,50 @@ page apart, `safety` looks at its markup, `runs` at its words, `beside` at all f
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.pages import Page
-from generator.project import packaged_theme
 from generator.shelving import Shelf
 from generator.sites.gate.beside import Staged, leaks_beside
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.reading import Reading, read
-from generator.sites.gate.runs import Runs, runs_of
+from generator.sites.gate.runs import Runs, runs_in
 from generator.sites.gate.safety import faults_in
 
-__all__ = ["Built", "Leak", "Runs", "Staged", "leaks_beside", "leaks_in", "runs_of"]
+__all__ = ["Built", "Leak", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look"]
 
 SHARED = "assets"
 """The folder of what all circles of a site share: the theme's files."""
 
 
 @dataclass(frozen=True)
-class Built:
-    """The files of a staged site, and the paths of the circles whose pages were made (a preview's are few).
+class Seen:
+    """What one look at a finished page finds, whoever its readers are.
 
-    `themes` are the folders whose words and scripts a page may carry, besides Material's own.
+    `targets` are the paths below the site to which it leads or which it loads, `faults` what is unsafe in its markup,
+    `runs` the runs of its words (64 bits each).
     """
 
-    files: frozenset[str]
-    circles: frozenset[str]
-    themes: tuple[Path, ...] = (packaged_theme(),)
-
-    def has(self, target: str) -> bool:
-        """Whether an address leads to a file, or to a circle that was left out."""
-        if target in self.files or f"{target}/index.html" in self.files:
-            return True
-        return not any(target == circle or target.startswith(f"{circle}/") for circle in (*self.circles, SHARED))
+    targets: tuple[str, ...]
+    faults: tuple[str, ...]
+    runs: array[int]
 
 
-def leaks_in(page: Page, finished: str, shelf: Shelf, runs: Runs, built: Built) -> Iterator[Leak]:
-    """Every leak of one page, of which `finished` is the HTML."""
+def look(finished: str, found_by: str, path: str, themes: Sequence[Path]) -> Seen:
+    """Looks at the HTML of the page at `path`, which search finds by the words `found_by`."""
     reading = read(finished)
-    for what in (*_astray(reading, page.path, shelf, built), *faults_in(reading, built.themes)):
-        yield Leak(page.path, what)
-    if what := runs.fault_in(reading.words, shelf, built.themes):
-        yield Leak(page.path, what)
+    targets = {_target(path, address) for tag in reading.tags for address in tag.local}
+    faults = [*faults_in(reading, themes), *_not_the_themes(reading, path)]
+    if found_by not in " ".join(reading.words.split()):
+        faults.append("words for search that do not stand on the page")
+    return Seen(tuple(sorted(targets)), tuple(faults), array("q", sorted(set(runs_in(reading.words)))))
 
 
-def _astray(reading: Reading, path: str, shelf: Shelf, built: Built) -> Iterable[str]:
-    """What is wrong with where a page leads within its site."""
-    holds = {shelf.circle.path, *(circle.path for circle in shelf.outward), SHARED}
-    for address in {address for tag in reading.tags for address in tag.local}:
-        target = _target(path, address)
-        if not any(target == held or target.startswith(f"{held}/") for held in holds):
-            yield "an address that leads out of what its readers hold"
-        elif not built.has(target):
-            yield "an address that leads nowhere"
+def _not_the_themes(reading: Reading, path: str) -> Iterator[str]:
     parts = {address for tag in reading.tags if tag.name in {"script", "link"} for address in tag.local}
     if any(not _target(path, address).startswith(f"{SHARED}/") for address in parts):
         yield "a part of the page that is not the theme's"
@@ -72,3 +60,35 @@ def _astray(reading: Reading, path: str, shelf: Shelf, built: Built) -> Iterable
 def _target(path: str, address: str) -> str:
     """The path below the site to which an address on the page at `path` leads."""
     return posixpath.normpath(posixpath.join(path, unquote(address)))
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files of a staged site, and the paths of the circles whose pages were made (a preview's are few)."""
+
+    files: frozenset[str]
+    circles: frozenset[str]
+
+    def has(self, target: str) -> bool:
+        """Whether an address leads to a file, or to a circle that was left out."""
+        if target in self.files or f"{target}/index.html" in self.files:
+            return True
+        return not any(target == circle or target.startswith(f"{circle}/") for circle in (*self.circles, SHARED))
+
+
+def leaks_in(page: Page, seen: Seen, shelf: Shelf, runs: Runs, built: Built, themes: Sequence[Path]) -> Iterator[Leak]:
+    """Every leak of one page, of which `seen` was found; `themes` are folders whose words any page may carry."""
+    for what in (*_astray(seen, shelf, built), *seen.faults):
+        yield Leak(page.path, what)
+    if what := runs.fault_in(frozenset(seen.runs), shelf, themes):
+        yield Leak(page.path, what)
+
+
+def _astray(seen: Seen, shelf: Shelf, built: Built) -> Iterable[str]:
+    """What is wrong with where a page leads within its site."""
+    holds = tuple(f"{held}/" for held in (shelf.circle.path, *(circle.path for circle in shelf.outward), SHARED))
+    for target in seen.targets:
+        if not f"{target}/".startswith(holds):
+            yield "an address that leads out of what its readers hold"
+        elif not built.has(target):
+            yield "an address that leads nowhere"

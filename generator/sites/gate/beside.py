@@ -16,10 +16,10 @@ from pathlib import Path
 
 from generator.circles import Circle
 from generator.pages import Page
+from generator.project import material_theme
 from generator.shelving import Shelf
 from generator.sites.gate.leak import Leak
-from generator.sites.gate.runs import Runs
-from generator.sites.gate.safety import material, remote_styles
+from generator.sites.gate.safety import remote_styles
 
 __all__ = ["Staged", "leaks_beside"]
 
@@ -28,13 +28,16 @@ LOCATION = re.compile(r"<loc>(.*?)</loc>")
 
 @dataclass(frozen=True)
 class Staged:
-    """A site that waits to be published: its folder, its pages and shelves, and the theme's folders, own one first."""
+    """A site that waits to be published: its folder, its pages and shelves, and the theme's folders, own one first.
+
+    `found_by` are the words by which search finds each page, by path; the look at the page saw that it has them.
+    """
 
     folder: Path
     pages: Sequence[Page]
     shelves: Mapping[Circle, Shelf]
-    runs: Runs
     themes: Sequence[Path]
+    found_by: Mapping[str, str]
 
     @cached_property
     def page_at(self) -> Mapping[str, Page]:
@@ -90,7 +93,7 @@ def _wrong_with(file: Path, path: str, staged: Staged) -> str:
 
 def _wrong_with_shared(file: Path, path: str, themes: Sequence[Path]) -> str:
     """A file that all circles share is one of the theme's, unchanged, and loads nothing from elsewhere."""
-    original = next((found for theme in (*themes, material()) if (found := theme / path).is_file()), None)
+    original = next((found for theme in (*themes, material_theme()) if (found := theme / path).is_file()), None)
     data = file.read_bytes()
     if original is None or original.read_bytes() != data:
         return "a shared file that is not the theme's"
@@ -100,14 +103,14 @@ def _wrong_with_shared(file: Path, path: str, themes: Sequence[Path]) -> str:
 
 
 def _wrong_with_index(text: str, circle: Circle, staged: Staged) -> str:
-    """A search index finds pages that its circle's readers hold, and says no more than they see."""
-    shelf = staged.shelves[circle]
+    """A search index finds pages that its circle's readers hold, and says no more than stands on them."""
+    holds = {circle, *staged.shelves[circle].outward}
     for doc in json.loads(text)["docs"]:
         page = staged.page_at.get(posixpath.normpath(posixpath.join(circle.path, doc["location"])))
-        if page is None or page.circle not in {circle, *shelf.outward}:
+        if page is None or page.circle not in holds:
             return "a place that its readers do not hold"
-        if what := staged.runs.fault_in(unescape(f"{doc['title']} {doc['text']}"), shelf, staged.themes):
-            return what
+        if (unescape(doc["title"]), unescape(doc["text"])) != (page.title, staged.found_by[page.path]):
+            return "words that do not stand on the page that is found"
     return ""
 
 

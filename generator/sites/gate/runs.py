@@ -1,16 +1,19 @@
 """Records go in, and the runs of eight words that stand in them; out comes whether a page carries one it should not.
 
 Eight words in a row are seldom written twice: where they stand on a page, its readers should see what they stand in.
+A run is known by a number of 64 bits, the same in every process.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from pydantic import BaseModel
 
@@ -18,66 +21,70 @@ from generator.library import Library
 from generator.records import Record, RecordId
 from generator.shelving import Shelf
 
-__all__ = ["Runs", "runs_of"]
+__all__ = ["Runs", "runs_in"]
 
 RUN = 8
 WORD = re.compile(r"\w+")
+SHORTEST = 2 * RUN - 1
+"""No text with fewer characters has a run."""
+
 OURS = Path(__file__).parents[2]
 """Where the words of the program itself stand: its messages, and their translations."""
 
 
 @dataclass(frozen=True)
 class Runs:
-    """For every run of eight words in a library, the records in which it stands.
+    """The runs of a library's records, and those which each shelf shows."""
 
-    `shown` keeps the runs of records as they stand on shelves; most stand on many shelves as one and the same.
-    """
+    library: Library
+    _in: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _on: dict[int, tuple[Shelf, frozenset[int]]] = field(default_factory=dict)
 
-    standing: Mapping[int, tuple[RecordId, ...]]
-    shown: dict[int, tuple[Record, frozenset[int]]] = field(default_factory=dict)
+    @cached_property
+    def standing(self) -> Mapping[int, RecordId]:
+        """Every run of the library, with a record in which it stands."""
+        drafts = self.library.drafts
+        return {run: id for id, record in self.library.records.items() for run in self._of(record, drafts.get(id, ()))}
 
-    def fault_in(self, text: str, shelf: Shelf, themes: Sequence[Path]) -> str:
-        """What is wrong with a page's words; "" where each run of them is the circle's own, the theme's or nobody's."""
-        left = self.standing.keys() & set(_runs(text))
-        while left:
-            run = next(iter(left))
-            seen = [shelf.called[id] for id in self.standing[run] if id in shelf.called]
-            # What one record shows explains nearly all runs of its page at once.
-            explained = next((shown for id in seen if run in (shown := self._as_shown(id, shelf))), None)
-            if explained is None and run not in _of_themes(tuple(themes)):
-                return f"words of a {'field' if seen else 'record'} that this circle does not see"
-            left -= explained or {run}
-        return ""
+    def fault_in(self, runs: Set[int], shelf: Shelf, themes: Sequence[Path]) -> str:
+        """What is wrong with the runs of a page; "" where each is the circle's own, the theme's or nobody's."""
+        left = self.standing.keys() & (runs - self._shown_on(shelf))
+        left = left - _of_themes(tuple(themes)) if left else left
+        if not left:
+            return ""
+        part = "field" if any(self.standing[run] in shelf.called for run in left) else "record"
+        return f"words of a {part} that this circle does not see"
 
-    def _as_shown(self, id: RecordId, shelf: Shelf) -> frozenset[int]:
-        record, drafts = shelf.records[id], shelf.drafts.get(id, ())
-        key = hash((builtin_id(record), bool(drafts)))
-        if key not in self.shown:
-            self.shown[key] = record, _runs_in(record, drafts)
-        return self.shown[key][1]
+    def _shown_on(self, shelf: Shelf) -> frozenset[int]:
+        if id(shelf) not in self._on:
+            shown = (self._of(record, shelf.drafts.get(each, ())) for each, record in shelf.records.items())
+            self._on[id(shelf)] = shelf, frozenset(chain.from_iterable(shown))
+        return self._on[id(shelf)][1]
 
-
-builtin_id = id
-
-
-def runs_of(library: Library) -> Runs:
-    """The runs of all records of a library, and of their drafts."""
-    standing: dict[int, tuple[RecordId, ...]] = {}
-    for id, record in library.records.items():
-        alone = (id,)
-        for run in _runs_in(record, library.drafts.get(id, ())):
-            standing[run] = (*standing[run], id) if run in standing else alone
-    return Runs(standing)
+    def _of(self, record: Record, drafts: Sequence[tuple[str, str]]) -> Iterator[int]:
+        """The runs of a record, text by text; the same text stands in a library and on many shelves."""
+        for text in (*_texts(record), *(text for _, text in drafts)):
+            if len(text) >= SHORTEST:
+                if text not in self._in:
+                    self._in[text] = tuple(runs_in(text))
+                yield from self._in[text]
 
 
-def _runs_in(record: Record, drafts: Sequence[tuple[str, str]]) -> frozenset[int]:
-    texts = (*_texts(record), *(text for _, text in drafts))
-    return frozenset(run for text in texts for run in _runs(text))
+def runs_in(text: str) -> Iterator[int]:
+    """The runs of eight words in a text, in its order."""
+    numbers = [_NUMBERS[word] for word in WORD.findall(text.lower())]
+    return map(hash, zip(*(numbers[at:] for at in range(RUN)), strict=False))
 
 
-def _runs(text: str) -> Iterator[int]:
-    words = WORD.findall(text.lower())
-    return map(hash, zip(*(words[at:] for at in range(RUN)), strict=False))
+class _Numbers(dict[str, int]):
+    """A number for each word; Python's own hash of a text is another in every process."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode())
+        return number
+
+
+_NUMBERS = _Numbers()
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -100,4 +107,4 @@ def _of_themes(themes: tuple[Path, ...]) -> frozenset[int]:
     """The runs that stand in templates, in our messages and in their translations: a student may write the same."""
     files = [file for theme in themes for file in theme.rglob("*.html")]
     files += [file for ending in ("*.py", "*.po") for file in OURS.rglob(ending)]
-    return frozenset(run for file in files for run in _runs(file.read_text(encoding="utf-8")))
+    return frozenset(run for file in files for run in runs_in(file.read_text(encoding="utf-8")))

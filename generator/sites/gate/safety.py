@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from generator.project import material_theme
 from generator.sites.gate.reading import Reading, Tag, scheme_of
 
-__all__ = ["faults_in", "material", "remote_styles"]
+__all__ = ["faults_in", "remote_styles"]
 
 NEVER = {
     "applet", "base", "embed", "frame", "frameset", "iframe", "noembed", "noframes", "noscript", "object", "plaintext",
@@ -67,18 +67,10 @@ def _is_known(tag: Tag, themes: Sequence[Path]) -> bool:
 @cache
 def _scripts(themes: tuple[Path, ...]) -> frozenset[str]:
     """The inline scripts in Material's templates and in the theme's own."""
-    templates = [*(material() / "partials" / "javascripts").glob("*.html")]
+    templates = [*(material_theme() / "partials" / "javascripts").glob("*.html")]
     templates += [file for theme in themes for file in theme.rglob("*.html")]
     texts = (file.read_text(encoding="utf-8") for file in templates)
     return frozenset(BASE.sub('"."', script) for text in texts for script in SCRIPT.findall(text))
-
-
-@cache
-def material() -> Path:
-    """The folder of Material's own templates and files."""
-    found = find_spec("material")
-    places = found.submodule_search_locations if found else None
-    return Path(next(iter(places or [""]))) / "templates"
 
 
 def remote_styles(style: str) -> bool:
