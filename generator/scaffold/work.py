@@ -14,6 +14,7 @@ from generator import media
 from generator.interchange import Folders, NewFile, RefusedError, distinct, id_from
 from generator.problems import Advice, ContentError, did_you_mean
 from generator.scaffold.filling import filled, optional
+from generator.scaffold.standing import need_task
 from generator.source.writing import scalar
 
 __all__ = ["Giver", "new_feedback", "new_goal", "new_sample"]
@@ -38,7 +39,7 @@ def new_sample(
     """
     folders.need("profile", *parts[:2], surely=True)
     if task:
-        folders.need("task", parts[0], task)
+        need_task(folders, parts[0], task)
     names = _names(pictures)
     gaps = {"title": scalar(title), "task": optional("task", task, "bridge"), "pictures": _listing(names)}
     sample = filled(folders, "sample", parts, date=day.isoformat(), **gaps)
