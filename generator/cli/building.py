@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from generator.cli.choosing import known_site
 from generator.cli.telling import ProgressBar, say
+from generator.interchange import Folders
+from generator.preview import Preview
 from generator.project import Project
 from generator.sites import Built, Order, build
 
@@ -28,6 +33,7 @@ def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     What stood in the folder of sites stays until the new site is whole.
     """
     day = on.date() if on else date.today()
+    _known(sites, project)
     with ProgressBar() as progress:
         built = build(Order(project, project.folder / out, day, progress=progress), sites)
     for each in built:
@@ -41,6 +47,21 @@ def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     )
 
 
+def _known(sites: Iterable[str], project: Project) -> None:
+    """Raises a usage error where one of them is not there; what may be looked at is what can be built."""
+    folders = Folders(project.roots())
+    for site in sites:
+        if not folders.has("class", site):  # else all would be read once more, which takes its time
+            known_site(site, Preview(project, site).sites())
+
+
 def _told(built: Built) -> str:
     held = f"; {built.withheld} records go less far than the class" if built.withheld else ""
-    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {built.folder}{held}."
+    where = _from_here(built.folder)
+    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {where}{held}."
+
+
+def _from_here(folder: Path) -> Path:
+    """A folder as one would type it: from the folder one stands in where it lies below, else in full, without `..`."""
+    whole, here = Path(os.path.normpath(folder.absolute())), Path.cwd()
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
