@@ -123,7 +123,7 @@ def test_explain_tells_each_circle_and_why(project: MakeProject) -> None:
     circles = {(each["site"], each["circle"]): each for each in json.loads(answer.stdout)["circles"]}
     assert circles["maple-5", "family/mina"]["shown"]
     assert not circles["maple-5", "class"]["shown"]
-    assert circles["maple-5", "class"]["reason"] == "it goes as far as “family”"
+    assert circles["maple-5", "class"]["reason"] == "it is for the family, and not for the whole class"
     assert ("maple-5", "family/omar") not in circles
     assert answer.returncode == 0
 
