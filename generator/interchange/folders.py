@@ -79,7 +79,9 @@ class Folders:
         known = self.ids(kind, *parts[:-1])
         where = f" in {'/'.join(parts[:-1])}" if len(parts) > 1 else ""
         what = f"There is no {_NOUNS.get(kind, kind)} “{parts[-1]}”{where}."
-        raise RefusedError(f"{what} {did_you_mean(parts[-1], known) or _listing(known)} {begin}".rstrip())
+        raise RefusedError(
+            f"{what} {did_you_mean(parts[-1], known, person=kind in _NOUNS) or _listing(known)} {begin}".rstrip()
+        )
 
     def home(self, kind: str, *parts: str) -> Root:
         """The root in which a new record belongs. Raises RefusedError where only a root that is held by others is here.

@@ -67,6 +67,6 @@ def new_note(folders: Folders, walk_id: str, visitor: str) -> NewFile:
     folders.need("walk", walk_id, surely=True)
     walk = record_of(folders, "walk", walk_id)
     if isinstance(walk, Walk) and visitor not in walk.people:
-        near = did_you_mean(visitor, walk.people) or f"These do: {', '.join(sorted(walk.people))}."
+        near = did_you_mean(visitor, walk.people, person=True) or f"These do: {', '.join(sorted(walk.people))}."
         raise RefusedError(f"“{visitor}” takes no part in this walk. {near}")
     return filled(folders, "note", (walk_id, visitor))

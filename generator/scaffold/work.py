@@ -97,7 +97,7 @@ def _known_giver(folders: Folders, class_id: str, giver: str) -> None:
     known = giver == "family" or folders.has("staff", giver) or (len(student) == 2 and folders.has("profile", *student))
     if known or len(folders.here) < len(folders.roots):
         return
-    near = did_you_mean(giver, ["family", *folders.ids("staff"), *folders.ids("profile", class_id)])
+    near = did_you_mean(giver, ["family", *folders.ids("staff"), *folders.ids("profile", class_id)], person=True)
     remedy = near or "Write an id of staff or of a student, or family; for somebody else use --guest NAME."
     raise RefusedError(f"“{giver}” is not a member of staff or a student here. {remedy}")
 
