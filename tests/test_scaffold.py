@@ -405,6 +405,21 @@ def test_new_feedback_passes_check_whoever_gives_it(school: Path, giver: str) ->
     assert (feedback.strength, feedback.next_step, feedback.reply) == (None, None, None)
 
 
+def test_more_feedback_on_one_day_is_told_where_to_go(school: Path) -> None:
+    there = "content/classes/maple-5/students/mina/feedback/2026-10-12-bridge.md is already there, and stays as it is."
+    give = ["new", "feedback", "maple-5/mina/bridge", "--on", "2026-10-12"]
+    made(school, *give, "--from", "rivera")
+    assert refused(school, *give, "--from", "rivera") == (
+        f"{there} Open it and add to it; or give more beside it, with --id 2026-10-12-bridge-rivera"
+    )
+    assert refused(school, *give, "--guest", "Ms Ito, engineer").endswith("with --id 2026-10-12-bridge-ms-ito-engineer")
+    made(school, *give, "--from", "rivera", "--id", "2026-10-12-bridge-rivera")
+    assert refused(school, *give, "--from", "rivera").endswith("with --id 2026-10-12-bridge-rivera-2")
+    assert refused(school, *give, "--from", "rivera", "--id", "2026-10-12-bridge-rivera").endswith(
+        "with --id 2026-10-12-bridge-rivera-2"
+    )
+
+
 def test_a_guest_gives_feedback_by_name(school: Path) -> None:
     made(school, "new", "feedback", "maple-5/mina/bridge", "--guest", "Ms Ito, engineer", "--id", "ito")
     giver = record(school, Feedback, "maple-5", "mina", "ito").from_

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import media
 from generator.interchange import Folders, NewFile, RefusedError, distinct, id_from
 from generator.problems import Advice, ContentError, did_you_mean
+from generator.records import RecordId
 from generator.scaffold.filling import filled, optional
 from generator.scaffold.standing import need_task
 from generator.source.writing import scalar
@@ -82,13 +83,25 @@ def _copy(file: Path, name: str, sample: NewFile) -> NewFile:
 
 
 def new_feedback(folders: Folders, about: tuple[str, str, str], id: str, *, giver: Giver, day: date) -> NewFile:
-    """Feedback on the sample `about`: class, student, sample."""
+    """Feedback on the sample `about`: class, student, sample. Raises RefusedError where some stands under this id."""
     folders.need("profile", *about[:2], surely=True)
     folders.need("sample", *about, surely=True)
     if not giver.guest:
         _known_giver(folders, about[0], giver.id)
+    _not_given_yet(folders, (*about[:2], id), giver)
     said = f"{{guest: {{name: {scalar(giver.guest)}}}}}" if giver.guest else giver.id
     return filled(folders, "feedback", (*about[:2], id), giver=said, date=day.isoformat(), about=about[2])
+
+
+def _not_given_yet(folders: Folders, parts: tuple[str, str, str], giver: Giver) -> None:
+    """Raises RefusedError where feedback stands under this id, with one that is free."""
+    if found := folders.file("feedback", *parts):
+        whose = id_from(giver.guest or giver.id.rpartition("/")[2])
+        wanted = f"{parts[2]}-{whose}" if whose and not parts[2].endswith(f"-{whose}") else parts[2]
+        free = distinct(wanted, folders.ids("feedback", *parts[:2]))
+        path = f"{found[0].name}/{folders.kind('feedback').file(RecordId('feedback', parts))}"
+        what = f"{path} is already there, and stays as it is."
+        raise RefusedError(f"{what} Open it and add to it; or give more beside it, with --id {free}")
 
 
 def _known_giver(folders: Folders, class_id: str, giver: str) -> None:
