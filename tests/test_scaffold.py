@@ -375,6 +375,21 @@ def test_pictures_are_copied_beside_the_sample_and_wait_for_their_words(school: 
     assert len([each for each in advice if "alt" in each.remedy]) == 2
 
 
+def test_a_picture_that_holds_its_place_is_copied_with_a_word_of_advice(school: Path, tmp_path: Path) -> None:
+    words = Image.Exif()
+    words.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 36.0)})
+    raft = tmp_path / "raft.jpg"
+    Image.new("RGB", (40, 30), "teal").save(raft, exif=words.tobytes())
+    result = run(school, "new", "sample", "maple-5/mina", "A raft", "--picture", raft)
+    assert result.exit_code == 0
+    told = "No page shows that, but whoever can copy the repository reads it. Use a copy exported without location instead."
+    assert result.stderr.splitlines() == [
+        "Open it and answer its questions; then: classfolio check",
+        f"{raft}:1:1: advice: The picture holds the place where it was taken. {told}",
+    ]
+    assert (school / MINA / "samples/a-raft/raft.jpg").read_bytes() == raft.read_bytes()
+
+
 def test_a_file_that_no_page_could_show_is_refused_with_what_to_do(school: Path, tmp_path: Path) -> None:
     (tmp_path / "raft.png").write_bytes(b"no picture at all")
     before = everything(school)

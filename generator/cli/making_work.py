@@ -9,6 +9,7 @@ import click
 
 from generator import scaffold
 from generator.cli.asking import DATE, THEN, asked, day_of, folders_of, make, named, split, usable
+from generator.cli.telling import tell
 from generator.project import Project
 from generator.scaffold import Asked, Giver
 
@@ -76,6 +77,7 @@ def new_sample_command(
     parts, day = (class_id, who, named(id, title)), day_of(on)
     folders = folders_of(project)
     make(lambda: scaffold.new_sample(folders, parts, title=title, day=day, task=task, pictures=pictures), THEN)
+    tell(scaffold.advice_on(pictures))
 
 
 @click.command("feedback")

@@ -5,7 +5,7 @@ A picture is looked at before it is copied: what no page could show is refused w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from generator.scaffold.filling import filled, optional
 from generator.scaffold.standing import need_task
 from generator.source.writing import scalar
 
-__all__ = ["Giver", "new_feedback", "new_goal", "new_sample"]
+__all__ = ["Giver", "advice_on", "new_feedback", "new_goal", "new_sample"]
 
 _SHOWN = {media.Sort.PICTURE, media.Sort.SOUND, media.Sort.VIDEO}
 
@@ -80,6 +80,12 @@ def _copy(file: Path, name: str, sample: NewFile) -> NewFile:
         raise ContentError(wrong)
     beside = sample.path.rpartition("/")[0]
     return NewFile(sample.file.parent / name, f"{beside}/{name}", file.read_bytes())
+
+
+def advice_on(files: Iterable[Path]) -> tuple[Advice, ...]:
+    """What is worth a word about files that may be copied, such as that a picture holds the place it was taken at."""
+    found = (problem for file in files for problem in media.inspect(str(file), file)[1])
+    return tuple(problem for problem in found if isinstance(problem, Advice))
 
 
 def new_feedback(folders: Folders, about: tuple[str, str, str], id: str, *, giver: Giver, day: date) -> NewFile:
