@@ -83,6 +83,16 @@ def test_check_tells_other_programs_as_json(project: MakeProject) -> None:
     assert {"path", "line", "column", "kind", "what", "remedy"} == set(told["problems"][0])
 
 
+def test_problems_come_first_and_advice_is_told_beside_them(project: MakeProject) -> None:
+    raft = BRIDGE.replace("bridge", "raft")
+    named = GOOD.replace("---\nIt", "audience: class\n---\nOmar S. said it")
+    school = project({BRIDGE: GOOD.replace("title", "titel"), raft: named})
+    told = json.loads(run("-C", str(school.folder), "check", "--format", "json").stdout)["problems"]
+    assert [(each["kind"], each["path"]) for each in told] == [
+        ("problem", f"content/{BRIDGE}"), ("advice", f"content/{raft}"),
+    ]  # fmt: skip
+
+
 def test_wrong_usage_ends_with_2(project: MakeProject) -> None:
     school = str(project().folder)
     assert run("-C", school, "build", "--on", "tomorrow").returncode == 2

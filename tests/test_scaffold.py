@@ -242,6 +242,15 @@ def test_a_new_student_passes_check_and_reads_its_language(school: Path) -> None
     assert (profile.name, profile.languages) == ("Señora Ñandú", ("es", "pt-BR"))
 
 
+@pytest.mark.parametrize("name", ["No", "Null", "Yes", "true"])
+def test_a_name_that_other_readers_take_for_something_else_is_a_name(school: Path, name: str) -> None:
+    made(school, "new", "student", "maple-5", name)
+    id = name.lower()
+    assert record(school, Profile, "maple-5", id).name == name
+    (school / "content/classes/maple-5/permissions.yml").write_text(f"{id}: {{name: class}}\n", encoding="utf-8")
+    whole(school)
+
+
 def test_a_name_of_other_letters_needs_an_id(school: Path) -> None:
     said = refused(school, "new", "student", "maple-5", "王小明")
     assert "Give it one with --id" in said
@@ -382,7 +391,8 @@ def test_a_picture_that_holds_its_place_is_copied_with_a_word_of_advice(school: 
     Image.new("RGB", (40, 30), "teal").save(raft, exif=words.tobytes())
     result = run(school, "new", "sample", "maple-5/mina", "A raft", "--picture", raft)
     assert result.exit_code == 0
-    told = "No page shows that, but whoever can copy the repository reads it. Use a copy exported without location instead."
+    told = "No page shows that, but whoever can copy the repository reads it. "
+    told += "Use a copy exported without location instead."
     assert result.stderr.splitlines() == [
         "Open it and answer its questions; then: classfolio check",
         f"{raft}:1:1: advice: The picture holds the place where it was taken. {told}",
