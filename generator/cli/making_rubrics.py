@@ -15,9 +15,12 @@ __all__ = ["new_progression_command", "new_rubric_command"]
 @click.argument("title", required=False)
 @click.option("--criterion", "criteria", multiple=True, help="One thing that is looked at (may be repeated).")
 @click.option(
-    "--level", "levels", multiple=True, default=("1", "2", "3", "4"), show_default="1 to 4",
-    help="A number or a word, the lowest first (may be repeated).",
-)  # fmt: skip
+    "--level",
+    "levels",
+    multiple=True,
+    default=("1", "2", "3", "4"),
+    help="A number or a word, the lowest first (may be repeated; default: 1, 2, 3, 4).",
+)
 @click.option("--id", metavar="ID", help="The name of its file (default: made from the title).")
 @click.pass_obj
 def new_rubric_command(
