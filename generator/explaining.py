@@ -89,7 +89,8 @@ def _of_record(record: Record, circle: Circle, library: Library, on: date) -> An
     verdict = privacy.judge(record, circle, library, on)
     fields = privacy.hidden_fields(record, circle, library, on) if verdict.shown else frozenset()
     told = (name.rstrip("_") for name in fields if getattr(record, name) not in (None, "", (), {}, False))
-    return Answer(circle, verdict.shown, verdict.reason, tuple(sorted(told)))
+    unsigned = privacy.unsigned(record, circle, library, on) if verdict.shown else None
+    return Answer(circle, verdict.shown, unsigned or verdict.reason, tuple(sorted(told)))
 
 
 def _of_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Answer:
@@ -103,5 +104,5 @@ def _of_draft(sample: Record, circle: Circle, library: Library, on: date) -> Ans
     """An earlier version of a sample is seen by whoever sees which drafts the sample has."""
     verdict = privacy.judge(sample, circle, library, on)
     if verdict.shown and "drafts" in privacy.hidden_fields(sample, circle, library, on):
-        return Answer(circle, shown=False, reason=privacy.Reason(N_("of this work, this circle sees no drafts")))
+        return Answer(circle, shown=False, reason=privacy.Reason(N_("these readers see the work, and not its drafts")))
     return Answer(circle, verdict.shown, verdict.reason)

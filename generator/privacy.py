@@ -22,7 +22,7 @@ from generator.words import N_
 
 __all__ = [
     "FIELDS", "FOLLOWS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed", "hidden_fields",
-    "is_signed", "judge", "judge_file", "permission_of",
+    "is_signed", "judge", "judge_file", "permission_of", "unsigned",
 ]  # fmt: skip
 
 REACHED_BY: Mapping[str, tuple[Audience, ...]] = {
@@ -81,13 +81,12 @@ UNSIGNED = {"sample", *FOLLOWS}
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something is shown or withheld: a message for translation, and the values it takes. It names nobody."""
+    """Why something is shown or withheld: a message for translation. It names nobody."""
 
     message: str
-    values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return self.message % dict(self.values)
+        return self.message
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,13 @@ class Verdict:
     reason: Reason
 
 
+_KEPT = {
+    Audience.TEACHERS: N_("it is for teachers only"),
+    Audience.STUDENT: N_("it stays between the student and the teachers"),
+    Audience.FAMILY: N_("it is for the family, and not for the whole class"),
+}
+"""Why something goes no further than its audience says."""
+
 Judgement = tuple[bool, Reason]
 
 
@@ -106,8 +112,8 @@ def _yes(message: str) -> Judgement:
     return True, Reason(message)
 
 
-def _no(message: str, **values: str) -> Judgement:
-    return False, Reason(message, tuple(values.items()))
+def _no(message: str) -> Judgement:
+    return False, Reason(message)
 
 
 # ------------------------------------------------------------------------------------------------------- records
@@ -148,7 +154,7 @@ def _judge_in_class(record: Record, whose: Mapping[str, str], circle: Circle, li
     if "class" in FIELDS.get(record.id.kind, ()):
         return _yes(N_("it is for everyone in the class"))
     if circle.kind == "teachers":
-        return _yes(N_("teachers see everything of their class"))
+        return _yes(N_("teachers see everything in their class"))
     return _no(N_("it is for teachers only"))
 
 
@@ -161,17 +167,17 @@ def _judge_students(record: Record, student: RecordId, circle: Circle, library: 
     if student.parts[0] != circle.site:
         return _judge_visiting(record, student, circle, library)
     if circle.kind == "teachers":
-        return _yes(N_("teachers see everything of their class"))
+        return _yes(N_("teachers see everything in their class"))
     if audience not in REACHED_BY[circle.kind] and record.id != student:
-        return _no(N_("it goes as far as “%(audience)s”"), audience=audience.value)
+        return _no(_KEPT[audience])
     if circle.kind == "class" and "class" not in FIELDS.get(kind, ()):
-        return _no(N_("nothing says what of it the class may see"))
+        return _no(N_("nobody has said yet what the class may see of it"))
     if circle.kind == "class" and kind not in UNSIGNED and not is_signed(student, library, on):
-        return _no(N_("the student's name may not be shown to the class"))
+        return _no(N_("there is no permission to show the student's name to the class"))
     work = followed(record, library)
     if kind in FOLLOWS and not (work and judge(work, circle, library, on).shown):
-        return _no(N_("it is about something that is not shown here"))
-    return _yes(N_("it goes this far"))
+        return _no(N_("the work that it speaks of is not shown here"))
+    return _yes(N_("it is meant for these readers"))
 
 
 def _judge_visiting(record: Record, student: RecordId, circle: Circle, library: Library) -> Judgement:
@@ -183,17 +189,17 @@ def _judge_visiting(record: Record, student: RecordId, circle: Circle, library: 
     work = followed(record, library) if record.id.kind in FOLLOWS else record
     task = library.named(("task",), getattr(work, "task", None) or "", work) if work else None
     if work is None or task is None or task.parts[0] != circle.site:
-        return _no(N_("it is not about this class's tasks"))
+        return _no(N_("it is not work for this class"))
     if Audience.TEACHERS in (audience_of(record, library), audience_of(work, library)):
-        return _no(N_("it is for the teachers of the student's own class"))
-    return _yes(N_("it is work on this class's task"))
+        return _no(N_("it is kept for the teachers of the student's own class"))
+    return _yes(N_("it is work on a task of this class"))
 
 
 def _judge_on_walks(record: Record, whose: Mapping[str, str], circle: Circle, library: Library) -> Judgement:
     kind = record.id.kind
     if "walk" not in whose:
         known = "staff" in FIELDS.get(kind, ())
-        return _yes(N_("all staff may see it")) if known else _no(N_("nothing about classes stands on the walks' site"))
+        return _yes(N_("all staff may see it")) if known else _no(N_("the site of walks shows nothing of classes"))
     walk = library.records.get(RecordId("walk", (whose["walk"],)))
     if not isinstance(walk, Walk):
         return _no(N_("its walk is not here"))
@@ -201,10 +207,10 @@ def _judge_on_walks(record: Record, whose: Mapping[str, str], circle: Circle, li
         took_part = circle.of in walk.people
         return _yes(N_("this teacher took part")) if took_part else _no(N_("this teacher did not take part"))
     if circle.kind == "walk" and circle.of == whose["walk"]:
-        return _yes(N_("it is for who took part"))
+        return _yes(N_("it is for those who took part"))
     if walk.share == "staff" and kind in FIELDS:
         return _yes(N_("the host shares it with all staff"))
-    return _no(N_("the host has not shared it"))
+    return _no(N_("the host keeps it among those who took part"))
 
 
 def audience_of(record: Record, library: Library, field: str = "") -> Audience:
@@ -249,6 +255,14 @@ def permission_of(student: RecordId, library: Library, on: date) -> Permission:
 def is_signed(student: RecordId, library: Library, on: date) -> bool:
     """Whether the class may know a student's name. Where it may not, they are a classmate outside their own circles."""
     return permission_of(student, library, on).name == Audience.CLASS
+
+
+def unsigned(record: Record, circle: Circle, library: Library, on: date) -> Reason | None:
+    """Why a circle that sees a student's record reads it without the name; None where it reads the name."""
+    student = library.student_of(record)
+    if student is None or _near(library.whose(record), circle).kind != "class" or is_signed(student, library, on):
+        return None
+    return Reason(N_("it is shown unsigned: there is no permission to show the student's name to the class"))
 
 
 # --------------------------------------------------------------------------------------------------------- fields
@@ -306,22 +320,22 @@ def judge_file(record: Record, file: File, circle: Circle, library: Library, on:
 
 def _judge_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Judgement:
     if circle.kind == "teachers" and library.whose(record).get("class", circle.site) == circle.site:
-        return _yes(N_("teachers see every file of their class"))
+        return _yes(N_("teachers see every file in their class"))
     if circle.kind == "class" and not file.medium.cleanable:
-        return _no(N_("what the file says of its author cannot be removed"))
+        return _no(N_("a file like this may hold its author's name, which cannot be taken out for certain"))
     if not _stands_open(record, file, library, hidden_fields(record, circle, library, on)):
-        return _no(N_("it stands in words that are not shown here"))
+        return _no(N_("it belongs to words that are not shown here"))
     if not all(_may_be_pictured(person, circle, library, on) for person in _people_in(record, file, library)):
-        return _no(N_("not everyone in it may be shown this far"))
-    return _yes(N_("everyone in it may be shown this far"))
+        return _no(N_("there is no permission to show everyone in it to these readers"))
+    return _yes(N_("everyone in it may be shown to these readers"))
 
 
 def _judge_walks_file(file: File, circle: Circle) -> Judgement:
     """Nothing says who is in the pictures of a walk: those who were there see them, and nobody else."""
     if circle.kind != "staff":
-        return _yes(N_("it is for who took part"))
+        return _yes(N_("it is for those who took part"))
     if not file.medium.cleanable or file.medium.sort in {Sort.PICTURE, Sort.SOUND, Sort.VIDEO}:
-        return _no(N_("nothing says who can be recognised in it"))
+        return _no(N_("nobody has said who can be recognised in it"))
     return _yes(N_("the host shares it with all staff"))
 
 

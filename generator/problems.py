@@ -66,12 +66,37 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problems in the content")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`Did you mean “sample”?` for the known word nearest to `word`, else an empty string."""
+def did_you_mean(word: str, known: Iterable[str], *, person: bool = False) -> str:
+    """`Did you mean “sample”?` for the known word nearest to `word`, else an empty string.
+
+    For the id of a `person` only a slip of the hand counts: Noah is not Nora, however alike they are written.
+    """
     if len(word) > _LONGEST_GUESS:
         return ""
-    nearest = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    choice = sorted(known)
+    nearest = get_close_matches(word, choice, n=3 if person else 1, cutoff=0.6)
+    if person:
+        longer = [each for each in choice if each.startswith(f"{word}-")]
+        nearest = [each for each in nearest if _is_slip(word, each)] or (longer if len(longer) == 1 else [])
     return f"Did you mean “{nearest[0]}”?" if nearest else ""
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether one letter in four, at most, was left out, added, exchanged or swapped with the next."""
+    return _slips(word.casefold(), meant.casefold()) <= max(len(word), len(meant)) // 4
+
+
+def _slips(one: str, other: str) -> int:
+    """How many such slips lead from one word to the other."""
+    before, row = list[int](), list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, there in enumerate(other, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and there == one[i - 2]:
+                least = min(least, last[j - 2] + 1)
+            row.append(least)
+    return row[-1]
 
 
 def one_of(words: Iterable[str]) -> str:

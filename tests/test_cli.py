@@ -86,6 +86,16 @@ def test_check_tells_other_programs_as_json(project: MakeProject) -> None:
     assert {"path", "line", "column", "kind", "what", "remedy"} == set(told["problems"][0])
 
 
+def test_problems_come_first_and_advice_is_told_beside_them(project: MakeProject) -> None:
+    raft = BRIDGE.replace("bridge", "raft")
+    named = GOOD.replace("---\nIt", "audience: class\n---\nOmar S. said it")
+    school = project({BRIDGE: GOOD.replace("title", "titel"), raft: named})
+    told = json.loads(run("-C", str(school.folder), "check", "--format", "json").stdout)["problems"]
+    assert [(each["kind"], each["path"]) for each in told] == [
+        ("problem", f"content/{BRIDGE}"), ("advice", f"content/{raft}"),
+    ]  # fmt: skip
+
+
 def test_wrong_usage_ends_with_2(project: MakeProject) -> None:
     school = str(project().folder)
     assert run("-C", school, "build", "--on", "tomorrow").returncode == 2
@@ -93,6 +103,25 @@ def test_wrong_usage_ends_with_2(project: MakeProject) -> None:
     assert run("-C", f"{school}/nowhere", "check").returncode == 2
     assert run("-C", school, "serve", "mapel-5").returncode == 2
     assert run("-C", school, "explain", "content/nothing.md").returncode == 2
+
+
+@pytest.mark.parametrize("words", [("build", "mapel-5"), ("build", "maple-5", "mapel-5"), ("serve", "mapel-5")])
+def test_a_site_that_is_not_there_is_told_in_the_same_words_by_all(
+    project: MakeProject, words: tuple[str, ...]
+) -> None:
+    school = project()
+    answer = run("-C", str(school.folder), *words)
+    assert answer.returncode == 2
+    told = "There is no site “mapel-5”. Did you mean “maple-5”? There are: maple-5, walks."
+    assert answer.stderr.splitlines()[-1] == f"Error: {told}"
+    assert not (school.folder / "build").exists()
+
+
+def test_where_the_content_has_problems_a_site_that_is_not_there_is_no_riddle(project: MakeProject) -> None:
+    school = project({"classes/Oak-6/class.yml": "title: Oak 6\nteachers: [rivera]\n"})
+    answer = run("-C", str(school.folder), "build", "oak-6")
+    assert answer.returncode == 1
+    assert "content/classes/Oak-6:1:1: “Oak-6” cannot be an id." in answer.stderr
 
 
 def test_outside_a_school_the_command_says_how_to_make_one(tmp_path: Path) -> None:
@@ -107,9 +136,16 @@ def test_explain_tells_each_circle_and_why(project: MakeProject) -> None:
     circles = {(each["site"], each["circle"]): each for each in json.loads(answer.stdout)["circles"]}
     assert circles["maple-5", "family/mina"]["shown"]
     assert not circles["maple-5", "class"]["shown"]
-    assert circles["maple-5", "class"]["reason"] == "it goes as far as “family”"
+    assert circles["maple-5", "class"]["reason"] == "it is for the family, and not for the whole class"
     assert ("maple-5", "family/omar") not in circles
     assert answer.returncode == 0
+
+
+def test_where_the_pages_are_is_told_as_one_would_type_it(project: MakeProject, tmp_path: Path) -> None:
+    school = project({BRIDGE: GOOD})
+    build = ("-C", str(school.folder), "build", "maple-5", "--out")
+    assert ", in site/maple-5;" in run(*build, "../site", cwd=tmp_path).stderr
+    assert f", in {tmp_path}/site/maple-5;" in run(*build, "../site", cwd=school.folder).stderr
 
 
 def test_a_plain_build_says_who_reads_what(project: MakeProject) -> None:

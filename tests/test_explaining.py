@@ -37,11 +37,26 @@ def shown(project: Project, file: str) -> list[str]:
 def test_a_records_circles_are_its_students_and_those_of_all(project: MakeProject) -> None:
     found = answers(project(FILES), f"{MINA}/goals/read.md")
     assert {path: (each.shown, str(each.reason)) for path, each in found.items()} == {
-        "maple-5/class": (False, "it goes as far as “student”"),
-        "maple-5/family/mina": (False, "it goes as far as “student”"),
-        "maple-5/student/mina": (True, "it goes this far"),
-        "maple-5/teachers": (True, "teachers see everything of their class"),
+        "maple-5/class": (False, "it stays between the student and the teachers"),
+        "maple-5/family/mina": (False, "it stays between the student and the teachers"),
+        "maple-5/student/mina": (True, "it is meant for these readers"),
+        "maple-5/teachers": (True, "teachers see everything in their class"),
     }
+
+
+def test_unsigned_work_is_said_to_be_shown_without_the_name(project: MakeProject) -> None:
+    omar = "classes/maple-5/students/omar"
+    feedback = "---\nfrom: rivera\ndate: 2026-10-02\nabout: bridge\naudience: class\n---\nGood.\n"
+    files = {f"{omar}/samples/bridge/sample.md": SAMPLE, f"{omar}/feedback/f.md": feedback}
+    files |= {f"{omar}/samples/bridge/{name}": "x" for name in ("d.md", "list.txt")}
+    why = "it is shown unsigned: there is no permission to show the student's name to the class"
+    for file in (f"{omar}/samples/bridge/sample.md", f"{omar}/feedback/f.md"):
+        found = answers(project(files), file)
+        assert (found["maple-5/class"].shown, str(found["maple-5/class"].reason)) == (True, why)
+        for circle in ("family/omar", "teachers"):
+            assert found[f"maple-5/{circle}"].shown
+            assert str(found[f"maple-5/{circle}"].reason) != why
+    assert str(answers(project(FILES), f"{MINA}/samples/bridge/sample.md")["maple-5/class"].reason) != why
 
 
 def test_fields_that_a_circle_does_not_see_are_named_as_they_are_written(project: MakeProject) -> None:
@@ -59,7 +74,7 @@ def test_a_file_beside_a_record_has_verdicts_of_its_own(project: MakeProject) ->
 def test_a_draft_is_seen_by_whoever_sees_which_drafts_there_are(project: MakeProject) -> None:
     found = answers(project(FILES), f"{MINA}/samples/bridge/d.md")
     assert not found["maple-5/class"].shown
-    assert str(found["maple-5/class"].reason) == "of this work, this circle sees no drafts"
+    assert str(found["maple-5/class"].reason) == "these readers see the work, and not its drafts"
     assert found["maple-5/family/mina"].shown
 
 

@@ -58,11 +58,12 @@ def sheet(*rows: tuple[str, ...], headings: tuple[str, ...] = HEADINGS, parted_b
     return out.getvalue()
 
 
-def take_in(folder: Path, table: str | bytes, *options: str, rubric: str = "writing") -> Result:
+def take_in(folder: Path, table: str | bytes, *options: str, rubric: str | None = "writing") -> Result:
     """`classfolio import samples`, off a terminal."""
     file = folder.parent / "table.csv"
     file.write_bytes(table.encode() if isinstance(table, str) else table)
-    command = ["-C", str(folder), "import", "samples", str(file), "--class", "maple-5", "--rubric", rubric, *options]
+    on = ("--rubric", rubric) if rubric else ()
+    command = ["-C", str(folder), "import", "samples", str(file), "--class", "maple-5", *on, *options]
     return CliRunner().invoke(cli, command)
 
 
@@ -256,6 +257,49 @@ def test_a_wrong_row_is_named_with_its_line_and_the_rest_goes_on(school: Path, r
     assert said in told
     assert (samples_of(school, "mina"), samples_of(school, "omar")) == (["poem"], ["raft"])
     assert "1 thing to mend in the table" in result.stderr
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once(school: Path) -> None:
+    headings = ("student", "title", "date", "task", "lang", "Cohesion", "self.cohesion", "Word choice", "id")
+    table = sheet(
+        ("", "", "12/10/2026", "leter", "Spanish", "2.7", "9", "7", ""),
+        ("mina", "A", "2026-10-12", "letter", "", "3", "", "", "one"),
+        ("mina", "B", "soon", "", "", "8", "", "", "one"),
+        headings=headings,
+    )
+    levels = "is not a level of the rubric “Argument writing”. Its levels are: 1, 2, 3, 4, 5. "
+    levels += "A score may be half way between two."
+    told = [line for line in take_in(school, table).stderr.splitlines() if ".csv:" in line]
+    assert [line.partition(".csv:")[2] for line in told] == [
+        "2:1: There is no task “leter” here. Did you mean “letter”?",
+        "2:1: This row has no title. Write what the work is called.",
+        "2:1: This row names no student. Write the student's name or id.",
+        "2:1: “12/10/2026” is not written as a date. Write year-month-day, as in 2026-09-28.",
+        "2:1: “2.7” is not a whole or half level. Write a score such as 3 or 2.5.",
+        f"2:1: “7” {levels}",
+        f"2:1: “9” {levels}",
+        "2:1: “Spanish” is not the code of a language. Write a code such as en, es or pt-BR.",
+        "4:1: This row has the id of line 3. Give it an id of its own, or take it out.",
+        f"4:1: “8” {levels}",
+        "4:1: “soon” is not written as a date. Write year-month-day, as in 2026-09-28.",
+    ]
+    assert samples_of(school, "mina") == ["one"]
+
+
+def test_work_without_scores_needs_no_rubric(school: Path) -> None:
+    table = sheet(("mina", "A", "2026-10-12", "x", "3"))
+    result = take_in(school, table, rubric=None)
+    assert (result.exit_code, result.stderr.splitlines()) == (0, ["Not used: Cohesion.", "1 sample made."])
+    assert record(school, Sample, "maple-5", "mina", "a").rubric is None
+
+
+@pytest.mark.parametrize(("heading", "options"), [("self.why", ()), ("Why", ("--map", "Why=scores.why"))])
+def test_scores_without_a_rubric_are_not_lost(school: Path, heading: str, options: tuple[str, ...]) -> None:
+    table = sheet(("mina", "A", "2026-10-12", "3"), headings=("student", "title", "date", heading))
+    result = take_in(school, table, *options, rubric=None)
+    assert result.exit_code == 2
+    name = heading if not options else "scores.why"
+    assert f"“{name}” is about scores. Say which rubric they are on with --rubric RUBRIC." in result.stderr
 
 
 def test_a_row_of_nothing_is_no_row(school: Path) -> None:

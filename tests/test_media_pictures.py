@@ -175,6 +175,40 @@ def test_no_word_beside_a_picture_survives(name: str, tmp_path: Path) -> None:
             assert set(image.info) <= {"loop", "background", "timestamp", "duration"}
 
 
+@pytest.mark.parametrize("name", ["photo.jpg", "screen.png", "small.webp", "phone.heic"])
+def test_a_picture_that_holds_its_place_is_worth_a_word_and_stays_as_it_is(name: str, tmp_path: Path) -> None:
+    pillow_heif.register_heif_opener()
+    words = Image.Exif()
+    words.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 36.0)})
+    drawing().save(tmp_path / name, exif=words.tobytes())
+    before = (tmp_path / name).read_bytes()
+    medium, advice = media.inspect(name, tmp_path / name)
+    assert medium
+    assert [(type(each), each.what) for each in advice] == [
+        (Advice, "The picture holds the place where it was taken.")
+    ]  # fmt: skip
+    assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("place", [{}, {1: "N", 3: "E"}, {2: (52.0, 31.0, 12.0)}])
+def test_a_picture_without_a_whole_place_is_nothing_to_speak_of(place: dict[int, object], tmp_path: Path) -> None:
+    words = Image.Exif()
+    words.get_ifd(0x8825).update(place)
+    drawing().save(tmp_path / "photo.jpg", exif=words.tobytes())
+    assert media.inspect("photo.jpg", tmp_path / "photo.jpg")[1] == ()
+
+
+def test_a_place_that_cannot_be_read_does_not_make_a_picture_a_broken_one(tmp_path: Path) -> None:
+    words = Image.Exif()
+    words.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 36.0)})
+    whole = words.tobytes()
+    for end in range(20, len(whole), 7):
+        drawing().save(tmp_path / "photo.jpg", exif=whole[:end])
+        medium, problems = media.inspect("photo.jpg", tmp_path / "photo.jpg")
+        assert medium
+        assert all(isinstance(each, Advice) for each in problems)
+
+
 def test_a_profile_is_applied_and_dropped(tmp_path: Path) -> None:
     """In this profile red and green have changed places, so what it calls red is green."""
     swapped = profile().replace(b"rXYZ", b"xxxx").replace(b"gXYZ", b"rXYZ").replace(b"xxxx", b"gXYZ")

@@ -152,8 +152,8 @@ def test_off_a_terminal_no_sentence_of_a_student_is_quoted(name: str) -> None:
     assert sentences == []
 
 
-def test_problems_stand_in_the_order_of_their_places() -> None:
+def test_problems_stand_in_the_order_of_their_places_and_advice_after_them() -> None:
     for name in NAMES:
-        places = [re.match(r"([^:]+):(\d+):(\d+): ", line) for line in words_of(name).splitlines()[:-1]]
-        at = [(place[1], int(place[2]), int(place[3])) for place in places if place]
+        places = [re.match(r"([^:]+):(\d+):(\d+): (advice: )?", line) for line in words_of(name).splitlines()[:-1]]
+        at = [(bool(place[4]), place[1], int(place[2]), int(place[3])) for place in places if place]
         assert at == sorted(at), name

@@ -147,7 +147,7 @@ def test_a_student_reads_why_something_goes_no_further(library: MakeLibrary) -> 
     pages = pages_of(library({f"{HOME}/samples/b/sample.md": sample(more="audience: student\n")}))
     (item,) = [item for item in shows(pages, "student/mina/").private if item.kind == "sample"]
     assert item.title == "A bridge"
-    assert item.reason == "it goes as far as “the student”"
+    assert item.reason == "it stays between the student and the teachers"
 
 
 def test_teachers_see_who_has_not_been_seen_lately(library: MakeLibrary) -> None:

@@ -438,7 +438,7 @@ def test_why_a_file_is_withheld_tells_nobodys_name_and_no_familys_permission(lib
     bridge = record(school, "sample", "maple-5", "mina", "bridge")
     (file,) = school.files[bridge.id]
     reasons = {str(privacy.judge_file(bridge, file, circle(path), school, ON).reason) for path in CIRCLES[:-1]}
-    assert reasons == {"not everyone in it may be shown this far"}
+    assert reasons == {"there is no permission to show everyone in it to these readers"}
 
 
 # ------------------------------------------------------------------------------------------------------- visits

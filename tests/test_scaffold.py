@@ -30,10 +30,13 @@ from generator.records import (
     GuestGiver,
     Note,
     Profile,
+    Progression,
     Record,
+    Rubric,
     Sample,
     School,
     Staff,
+    Task,
     Walk,
 )
 from generator.records.base import SLUG
@@ -206,6 +209,28 @@ def test_a_class_that_is_there_is_not_made_again(school: Path) -> None:
     assert "class.yml is already there, and stays as it is." in said
 
 
+# Staff
+
+
+def test_a_new_member_of_staff_passes_check(school: Path) -> None:
+    assert made(school, "new", "staff", "okafor", "--name", "Mr O'Kafor: maths", "--interest", "talk, drafts") == [
+        "content/staff/okafor.yml"
+    ]
+    okafor = record(school, Staff, "okafor")
+    assert (okafor.name, okafor.interests) == ("Mr O'Kafor: maths", ("talk, drafts",))
+
+
+def test_staff_are_called_by_their_id_until_somebody_says_better(school: Path) -> None:
+    made(school, "new", "staff", "van-dijk")
+    assert record(school, Staff, "van-dijk").name == "Van dijk"
+
+
+def test_staff_who_are_there_stay_as_they_are(school: Path) -> None:
+    said = refused(school, "new", "staff", "rivera", "--name", "Somebody else")
+    assert said == "content/staff/rivera.yml is already there, and stays as it is."
+    assert refused(school, "new", "staff", "Mr Okafor") == "“Mr Okafor” cannot be an id. Did you mean “mr-okafor”?"
+
+
 # A student
 
 
@@ -215,6 +240,15 @@ def test_a_new_student_passes_check_and_reads_its_language(school: Path) -> None
     ]
     profile = record(school, Profile, "maple-5", "senora-nandu")
     assert (profile.name, profile.languages) == ("Señora Ñandú", ("es", "pt-BR"))
+
+
+@pytest.mark.parametrize("name", ["No", "Null", "Yes", "true"])
+def test_a_name_that_other_readers_take_for_something_else_is_a_name(school: Path, name: str) -> None:
+    made(school, "new", "student", "maple-5", name)
+    id = name.lower()
+    assert record(school, Profile, "maple-5", id).name == name
+    (school / "content/classes/maple-5/permissions.yml").write_text(f"{id}: {{name: class}}\n", encoding="utf-8")
+    whole(school)
 
 
 def test_a_name_of_other_letters_needs_an_id(school: Path) -> None:
@@ -235,6 +269,86 @@ def test_a_student_needs_a_class_that_is_there(school: Path) -> None:
 
 def test_a_wrong_language_is_said_in_a_sentence(school: Path) -> None:
     assert "Spanish" in refused(school, "new", "student", "maple-5", "Leo", "--language", "Spanish")
+
+
+# Tasks, rubrics and progressions
+
+
+def test_a_new_task_passes_check_with_its_rubric_and_steps(school: Path) -> None:
+    made(school, "new", "rubric", "Explaining: why", "--id", "explaining", "--criterion", "Gives reasons")
+    made(school, "new", "progression", "Number sense", "--step", "Half", "--step", "Rounds to tens")
+    arguments = ["A bridge: with a tin", "--id", "bridge", "--subject", "Science", "--rubric", "explaining"]
+    assert made(school, "new", "task", "maple-5", *arguments, "--step", "number-sense/half") == [
+        "content/classes/maple-5/tasks/bridge.md"
+    ]
+    task = record(school, Task, "maple-5", "bridge")
+    assert (task.title, task.subject, task.rubric) == ("A bridge: with a tin", "Science", "explaining")
+    assert (task.steps, task.ask) == (("number-sense/half",), None)
+
+
+def test_a_task_needs_no_more_than_a_title(school: Path) -> None:
+    assert made(school, "new", "task", "maple-5", "A kite") == ["content/classes/maple-5/tasks/a-kite.md"]
+    assert record(school, Task, "maple-5", "a-kite").steps == ()
+    assert refused(school, "new", "task", "maple-5") == "TITLE is missing."
+    said = refused(school, "new", "task", "maple-5", "A kite")
+    assert said == "content/classes/maple-5/tasks/a-kite.md is already there, and stays as it is."
+
+
+def test_what_a_task_names_must_be_there(school: Path) -> None:
+    made(school, "new", "rubric", "Explaining", "--criterion", "Gives reasons")
+    made(school, "new", "progression", "Number sense", "--step", "Half")
+    task = ["new", "task", "maple-5", "A kite"]
+    assert refused(school, *task, "--rubric", "explainig") == (
+        "There is no rubric “explainig”. Did you mean “explaining”? "
+        "To begin it: classfolio new rubric --id explainig"
+    )  # fmt: skip
+    assert refused(school, *task, "--step", "number-sense/halve") == (
+        "“halve” is not a step of “number-sense”. Did you mean “half”?"
+    )
+    assert refused(school, *task, "--step", "graphs/scale") == (
+        "There is no progression “graphs”. There is only “number-sense”. "
+        "To begin it: classfolio new progression --id graphs"
+    )  # fmt: skip
+    assert refused(school, *task, "--step", "half") == "“half” should be PROGRESSION/STEP, as in number-sense/half."
+    assert refused(school, "new", "task", "mapel-5", "A kite") == (
+        "There is no class “mapel-5”. Did you mean “maple-5”?"
+    )
+
+
+def test_a_new_rubric_passes_check_and_waits_for_its_words(school: Path) -> None:
+    criteria = ["--criterion", "Gives reasons", "--criterion", "Gives reasons", "--criterion", "理由"]
+    assert made(school, "new", "rubric", "Explaining: why", *criteria) == ["content/rubrics/explaining-why.yml"]
+    rubric = record(school, Rubric, "explaining-why")
+    assert (rubric.title, rubric.levels) == ("Explaining: why", (1, 2, 3, 4))
+    assert {id: each.title for id, each in rubric.criteria.items()} == {
+        "gives-reasons": "Gives reasons", "gives-reasons-2": "Gives reasons", "criterion-3": "理由",
+    }  # fmt: skip
+    assert not any(each.levels for each in rubric.criteria.values())
+
+
+def test_the_levels_of_a_rubric_may_be_words_or_other_numbers(school: Path) -> None:
+    words = [part for word in ("not yet", "no", "yes: secure") for part in ("--level", word)]
+    made(school, "new", "rubric", "Talk", "--criterion", "Listens", *words)
+    assert record(school, Rubric, "talk").levels == ("not yet", "no", "yes: secure")
+    made(school, "new", "rubric", "Marks", "--criterion", "Sums", "--level", "0.5", "--level", "10")
+    assert record(school, Rubric, "marks").levels == (0.5, 10)
+
+
+def test_a_rubric_needs_a_criterion_and_levels_in_order(school: Path) -> None:
+    assert refused(school, "new", "rubric", "Talk") == "--criterion is missing."
+    levels = ["--criterion", "Listens", "--level", "2", "--level", "1"]
+    assert refused(school, "new", "rubric", "Talk", *levels) == "The levels are not in order. Write them low to high."
+
+
+def test_a_new_progression_passes_check_with_its_steps_in_order(school: Path) -> None:
+    steps = ["--step", "Finds what is half way", "--step", "Rounds: to tens"]
+    made(school, "new", "progression", "Number sense", "--standard", "CCSS.MATH.3.NBT.A.1", *steps)
+    progression = record(school, Progression, "number-sense")
+    assert (progression.title, progression.standard) == ("Number sense", "CCSS.MATH.3.NBT.A.1")
+    assert [(id, step.title) for id, step in progression.steps.items()] == [
+        ("finds-what-is-half-way", "Finds what is half way"), ("rounds-to-tens", "Rounds: to tens"),
+    ]  # fmt: skip
+    assert refused(school, "new", "progression", "Graphs") == "--step is missing."
 
 
 # Work, feedback and goals
@@ -270,6 +384,22 @@ def test_pictures_are_copied_beside_the_sample_and_wait_for_their_words(school: 
     assert len([each for each in advice if "alt" in each.remedy]) == 2
 
 
+def test_a_picture_that_holds_its_place_is_copied_with_a_word_of_advice(school: Path, tmp_path: Path) -> None:
+    words = Image.Exif()
+    words.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 36.0)})
+    raft = tmp_path / "raft.jpg"
+    Image.new("RGB", (40, 30), "teal").save(raft, exif=words.tobytes())
+    result = run(school, "new", "sample", "maple-5/mina", "A raft", "--picture", raft)
+    assert result.exit_code == 0
+    told = "No page shows that, but whoever can copy the repository reads it. "
+    told += "Use a copy exported without location instead."
+    assert result.stderr.splitlines() == [
+        "Open it and answer its questions; then: classfolio check",
+        f"{raft}:1:1: advice: The picture holds the place where it was taken. {told}",
+    ]
+    assert (school / MINA / "samples/a-raft/raft.jpg").read_bytes() == raft.read_bytes()
+
+
 def test_a_file_that_no_page_could_show_is_refused_with_what_to_do(school: Path, tmp_path: Path) -> None:
     (tmp_path / "raft.png").write_bytes(b"no picture at all")
     before = everything(school)
@@ -286,7 +416,9 @@ def test_a_sample_is_not_written_over(school: Path) -> None:
 def test_whose_work_it_is_must_be_said_and_be_there(school: Path) -> None:
     assert "CLASS/STUDENT" in refused(school, "new", "sample", "maple-5", "A raft")
     assert "Did you mean “mina”?" in refused(school, "new", "sample", "maple-5/mena", "A raft")
-    assert "There is no task “raft”" in refused(school, "new", "sample", "maple-5/mina", "A raft", "--task", "raft")
+    assert refused(school, "new", "sample", "maple-5/mina", "A raft", "--task", "raft") == (
+        "There is no task “raft” in maple-5. There is none yet. To begin it: classfolio new task maple-5 --id raft"
+    )
     assert refused(school, "new", "sample", "maple-5/mina") == "TITLE is missing."
 
 
@@ -296,6 +428,21 @@ def test_new_feedback_passes_check_whoever_gives_it(school: Path, giver: str) ->
     feedback = record(school, Feedback, "maple-5", "mina", "2026-10-12-bridge")
     assert (feedback.from_, feedback.about, feedback.date) == (giver, "bridge", DAY)
     assert (feedback.strength, feedback.next_step, feedback.reply) == (None, None, None)
+
+
+def test_more_feedback_on_one_day_is_told_where_to_go(school: Path) -> None:
+    there = "content/classes/maple-5/students/mina/feedback/2026-10-12-bridge.md is already there, and stays as it is."
+    give = ["new", "feedback", "maple-5/mina/bridge", "--on", "2026-10-12"]
+    made(school, *give, "--from", "rivera")
+    assert refused(school, *give, "--from", "rivera") == (
+        f"{there} Open it and add to it; or give more beside it, with --id 2026-10-12-bridge-rivera"
+    )
+    assert refused(school, *give, "--guest", "Ms Ito, engineer").endswith("with --id 2026-10-12-bridge-ms-ito-engineer")
+    made(school, *give, "--from", "rivera", "--id", "2026-10-12-bridge-rivera")
+    assert refused(school, *give, "--from", "rivera").endswith("with --id 2026-10-12-bridge-rivera-2")
+    assert refused(school, *give, "--from", "rivera", "--id", "2026-10-12-bridge-rivera").endswith(
+        "with --id 2026-10-12-bridge-rivera-2"
+    )
 
 
 def test_a_guest_gives_feedback_by_name(school: Path) -> None:
@@ -340,6 +487,19 @@ def test_a_walk_has_no_more_visitors_than_the_school_agreed_on(with_okafor: Path
     assert "at most 2 visitors" in refused(with_okafor, "new", "walk", "What do they say?", *people)
 
 
+def test_who_is_not_on_the_staff_yet_is_told_how_to_get_there(school: Path) -> None:
+    walk = ["new", "walk", "Why?", "--host", "rivera"]
+    assert refused(school, *walk, "--visitor", "okafor") == (
+        "There is no member of staff “okafor”. There is only “rivera”. "
+        "If somebody is new: classfolio new staff okafor"
+    )  # fmt: skip
+    assert refused(school, *walk, "--visitor", "rivra") == (
+        "There is no member of staff “rivra”. Did you mean “rivera”? If somebody is new: classfolio new staff rivra"
+    )
+    made(school, "new", "staff", "okafor")
+    made(school, *walk, "--visitor", "okafor")
+
+
 def test_a_note_is_only_for_those_who_take_part(with_okafor: Path) -> None:
     made(with_okafor, "new", "walk", "Why?", "--host", "rivera", "--visitor", "rivera", "--id", "why")
     assert (
@@ -366,7 +526,10 @@ def test_a_template_that_is_filled_in_with_all_its_examples_passes_check(with_ok
     made(with_okafor, "new", "student", "maple-5", "Omar S.", "--id", "omar")
     made(with_okafor, "new", "walk", "Why?", "--host", "rivera", "--visitor", "okafor", "--id", "why")
     made(with_okafor, "new", "note", "why", "okafor")
-    (with_okafor / "content/staff/brandt.yml").write_text("name: Mr Brandt\n", encoding="utf-8")
+    made(with_okafor, "new", "staff", "brandt")
+    made(with_okafor, "new", "rubric", "Explaining", "--criterion", "Explaining why")
+    made(with_okafor, "new", "progression", "Number sense", "--step", "Half")
+    made(with_okafor, "new", "task", "maple-5", "A kite")
     for path in sorted((with_okafor / "content").rglob("*")):
         if path.suffix in {".md", ".yml"} and path.name != "permissions.yml":
             text = path.read_text(encoding="utf-8")
@@ -377,6 +540,9 @@ def test_a_template_that_is_filled_in_with_all_its_examples_passes_check(with_ok
             path.write_text(re.sub(r"(?m)^# (?=[a-z_]+:|  - )", "", text), encoding="utf-8")
     assert record(with_okafor, Note, "why", "okafor").tries
     assert record(with_okafor, Goal, "maple-5", "mina", "read-aloud").steps
+    assert record(with_okafor, Task, "maple-5", "a-kite").steps == ("number-sense/half",)
+    assert record(with_okafor, Progression, "number-sense").misconceptions
+    assert record(with_okafor, Rubric, "explaining").source
 
 
 # On a terminal
@@ -412,6 +578,9 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     on_a_terminal(school, "new", "sample", "maple-5/ming", answers="A kite\n")
     assert record(school, Classroom, "maple-5").teachers == ("okafor",)
     assert record(school, Sample, "maple-5", "ming", "a-kite").title == "A kite"
+    seen = on_a_terminal(school, "new", "rubric", answers="Explaining\nGives reasons, Others can follow\n")
+    assert "What do you look at?" in seen
+    assert list(record(school, Rubric, "explaining").criteria) == ["gives-reasons", "others-can-follow"]
 
 
 # Where several roots are

@@ -14,12 +14,17 @@ from datetime import date, datetime
 import click
 
 from generator.cli.telling import say
-from generator.interchange import NewFile, RefusedError, id_from, write_new
+from generator.interchange import Folders, NewFile, RefusedError, id_from, write_new
+from generator.project import Project
 from generator.records.base import SLUG
 
-__all__ = ["DATE", "asked", "day_of", "make", "named", "refusals", "spelt_out", "split", "usable"]
+__all__ = [
+    "DATE", "THEN", "asked", "asked_for_several", "day_of", "folders_of", "make", "named", "refusals", "spelt_out",
+    "split", "usable",
+]  # fmt: skip
 
 DATE = click.DateTime(["%Y-%m-%d"])
+THEN = "Open it and answer its questions; then: classfolio check"
 LONGEST_ID = 80
 
 
@@ -34,6 +39,17 @@ def asked(value: str | None, question: str, name: str, default: str | None = Non
     if value is None or not value.strip():
         raise click.UsageError(f"{name} is missing.")
     return value.strip()
+
+
+def asked_for_several(question: str, name: str) -> tuple[str, ...]:
+    """The answers to a question, which are parted by commas. Off a terminal a usage error."""
+    answers = asked(None, question, name).split(",")
+    return tuple(answer.strip() for answer in answers if answer.strip())
+
+
+def folders_of(project: Project) -> Folders:
+    """What stands in the project's content, by id."""
+    return Folders(project.roots())
 
 
 def named(id: str | None, text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from generator.cli.choosing import known_site
 from generator.cli.telling import progress_bar, say
 from generator.project import Project
-from generator.sites import Built, Order, build
+from generator.sites import Built, NoSuchSiteError, Order, build
 
 __all__ = ["build_command"]
 
@@ -28,8 +30,12 @@ def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     What stood in the folder of sites stays until the new site is whole.
     """
     day = on.date() if on else date.today()
-    with progress_bar() as progress:
-        built = build(Order(project, project.folder / out, day, progress=progress), sites)
+    try:
+        with progress_bar() as progress:
+            built = build(Order(project, project.folder / out, day, progress=progress), sites)
+    except NoSuchSiteError as error:
+        known_site(error.site, error.sites)
+        raise
     for each in built:
         say(_told(each))
     for root in project.roots():
@@ -43,4 +49,11 @@ def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
 
 def _told(built: Built) -> str:
     held = f"; {built.withheld} records go less far than the class" if built.withheld else ""
-    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {built.folder}{held}."
+    where = _from_here(built.folder)
+    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {where}{held}."
+
+
+def _from_here(folder: Path) -> Path:
+    """A folder as one would type it: from the folder one stands in where it lies below, else in full, without `..`."""
+    whole, here = Path(os.path.normpath(folder.absolute())), Path.cwd()
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole

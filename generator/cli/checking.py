@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
+from generator.advising import advise
 from generator.cli.telling import as_data, print_json, progress_bar, say, tell
-from generator.problems import ContentError
+from generator.library import load
+from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
 from generator.sites import check
 
@@ -29,10 +32,12 @@ def check_command(project: Project, form: str) -> None:
         with progress_bar() as progress:
             checked = check(project, date.today(), progress)
     except ContentError as error:
+        advice = _advice(project, error.problems)
         if form == "json":
-            print_json({"problems": as_data(error.problems), "unused": []})
+            print_json({"problems": as_data((*error.problems, *advice)), "unused": []})
         else:
             tell(error.problems)
+            tell(advice)
             say(_summary(len(error.problems)))
         sys.exit(1)
     unused = checked.library.unused
@@ -45,6 +50,19 @@ def check_command(project: Project, form: str) -> None:
     for each in unused:
         say(f"{each.path}: no reader will see this: {each.why}.")
     say(f"{len(checked.library.records)} records, nothing to mend.")
+
+
+def _advice(project: Project, problems: Sequence[Problem]) -> list[Advice]:
+    """What is worth a second look besides these problems, sorted by place: whoever mends may do both in one go."""
+    try:
+        library, found = load(project.roots())
+    except ContentError:
+        return []
+    advice = {each for each in found if isinstance(each, Advice)}
+    # Where permissions could not be read, every name would look like one that may not be told.
+    if not any(problem.place.path.endswith("/permissions.yml") for problem in problems):
+        advice |= set(advise(library, date.today()))
+    return sorted(advice, key=lambda each: (each.place, each.what))
 
 
 def _summary(count: int) -> str:

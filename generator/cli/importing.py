@@ -44,18 +44,19 @@ def import_command() -> None:
 @import_command.command("samples")
 @click.argument("file", metavar="FILE.csv", type=_FILE)
 @click.option("--class", "class_id", required=True, metavar="CLASS", help="The class whose work it is.")
-@click.option("--rubric", "rubric_id", required=True, metavar="RUBRIC", help="The rubric that the scores are on.")
+@click.option("--rubric", "rubric_id", metavar="RUBRIC", help="The rubric that the scores are on, if there are any.")
 @click.option("--map", "told", multiple=True, metavar="COLUMN=FIELD", help="What a column fills (may be repeated).")
 @click.option("--set", "every", multiple=True, metavar="FIELD=VALUE", help="What is the same in every row.")
 @click.pass_obj
 def import_samples(
-    project: Project, file: Path, class_id: str, rubric_id: str, told: tuple[str, ...], every: tuple[str, ...]
+    project: Project, file: Path, class_id: str, rubric_id: str | None, told: tuple[str, ...], every: tuple[str, ...]
 ) -> None:
     """Make a folder for each piece of work in FILE.csv, and a profile for each student who is not there yet.
 
     FIELD is student (a name or an id), title, date, text, subject, task, id, lang, scores.CRITERION for the teacher's
     score or self.CRITERION for the student's own; - leaves a column out. A column that is called like a field, or like
-    a criterion of the rubric, needs no --map. The text is taken as it stands: its stars and hashes mean nothing.
+    a criterion of the rubric, needs no --map; a table without scores needs no rubric. The text is taken as it stands:
+    its stars and hashes mean nothing.
 
     For example: classfolio import samples essays.csv --class maple-5 --rubric writing --map essay=text
     """
@@ -72,16 +73,17 @@ def import_samples(
     sys.exit(1 if came.problems else 0)
 
 
-def _class(project: Project, class_id: str, rubric_id: str) -> Class:
+def _class(project: Project, class_id: str, rubric_id: str | None) -> Class:
     roots = project.roots()
     folders = Folders(roots)
     folders.need("class", class_id, surely=True)
-    folders.need("rubric", rubric_id, surely=True)
+    if rubric_id:
+        folders.need("rubric", rubric_id, surely=True)
     library, problems = load(roots)
-    rubric = library.records.get(RecordId("rubric", (rubric_id,)))
-    if not isinstance(rubric, Rubric):
+    rubric = library.records.get(RecordId("rubric", (rubric_id,))) if rubric_id else None
+    if rubric_id and not isinstance(rubric, Rubric):
         raise ContentError([problem for problem in problems if problem.place.path.endswith(f"rubrics/{rubric_id}.yml")])
-    return Class(class_id, rubric, library, folders)
+    return Class(class_id, rubric if isinstance(rubric, Rubric) else None, library, folders)
 
 
 def _summary(came: HandedIn) -> str:

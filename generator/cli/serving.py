@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import click
 
 from generator.circles import circles_of
+from generator.cli.choosing import known, known_site
 from generator.cli.telling import say
 from generator.preview import Preview, serve
-from generator.problems import did_you_mean
 from generator.project import Project
 
 __all__ = ["serve_command"]
@@ -23,17 +21,10 @@ __all__ = ["serve_command"]
 def serve_command(project: Project, site: str, seen_as: str, port: int) -> None:
     """Look at the pages of SITE on this computer while you write; each saved file is on screen at once."""
     preview = Preview(project, site, seen_as, say)
-    _known(site, preview.sites(), "SITE")
+    known_site(site, preview.sites())
     if seen_as:
-        _known(seen_as, [circle.path for circle in circles_of(preview.library, site)], "--as")
+        known(seen_as, [circle.path for circle in circles_of(preview.library, site)], "--as")
     try:
         serve(preview, port, lambda address: say(f"Look at {address} (stop with Ctrl+C)"))
     except OSError as error:
         raise click.UsageError(f"Port {port} cannot be used: {error.strerror}. Choose another with --port.") from error
-
-
-def _known(word: str, words: Iterable[str], where: str) -> None:
-    known = list(words)
-    if word not in known:
-        hint = did_you_mean(word, known) or f"There are: {', '.join(known)}."
-        raise click.BadParameter(f"“{word}” is not there. {hint}", param_hint=where)

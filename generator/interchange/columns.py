@@ -19,6 +19,7 @@ FIELDS = ("student", "title", "date", "text", "subject", "task", "id", "lang")
 """What a column can fill, besides `scores.<criterion>` (the teacher's) and `self.<criterion>` (the student's own)."""
 
 LEFT_OUT = "-"
+_NO_RUBRIC = "“{}” is about scores. Say which rubric they are on with --rubric RUBRIC."
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,11 @@ class Columns:
                 yield field.partition(".")[2], cell
 
 
-def fit(headings: Sequence[str], told: Iterable[str], every: Iterable[str], rubric: Rubric) -> Columns:
-    """The columns of a table. `told` are `COLUMN=FIELD`, `every` are `FIELD=VALUE`; raises RefusedError."""
+def fit(headings: Sequence[str], told: Iterable[str], every: Iterable[str], rubric: Rubric | None) -> Columns:
+    """The columns of a table. `told` are `COLUMN=FIELD`, `every` are `FIELD=VALUE`; raises RefusedError.
+
+    Without a rubric no column holds scores.
+    """
     always = dict(_always(one) for one in every)
     chosen = dict(_told(one, headings, rubric) for one in told)
     of: dict[str, int] = {}
@@ -59,7 +63,7 @@ def fit(headings: Sequence[str], told: Iterable[str], every: Iterable[str], rubr
     return Columns(of, always, unused)
 
 
-def _told(one: str, headings: Sequence[str], rubric: Rubric) -> tuple[int, str]:
+def _told(one: str, headings: Sequence[str], rubric: Rubric | None) -> tuple[int, str]:
     column, equals, field = (part.strip() for part in one.rpartition("="))
     if not equals or not column or not field:
         raise RefusedError(f"“{one}” names no column and field. Write --map COLUMN=FIELD, as in --map essay=text")
@@ -71,12 +75,14 @@ def _told(one: str, headings: Sequence[str], rubric: Rubric) -> tuple[int, str]:
     return (exact or same)[0], _field(field, rubric)
 
 
-def _field(name: str, rubric: Rubric) -> str:
+def _field(name: str, rubric: Rubric | None) -> str:
     """The field of that name, in which a criterion may be written as its id or its title."""
     if name in FIELDS or name == LEFT_OUT:
         return name
     whose, dot, criterion = name.partition(".")
     if dot and whose in {"scores", "self"}:
+        if rubric is None:
+            raise RefusedError(_NO_RUBRIC.format(name))
         if found := _criterion(criterion, rubric):
             return f"{whose}.{found}"
         near = did_you_mean(criterion, rubric.criteria) or f"Its criteria are: {', '.join(rubric.criteria)}."
@@ -93,7 +99,7 @@ def _always(one: str) -> tuple[str, str]:
     return field, value
 
 
-def _alike(heading: str, rubric: Rubric, taken: set[str]) -> str:
+def _alike(heading: str, rubric: Rubric | None, taken: set[str]) -> str:
     """The field that a column is called like, unless another was given it."""
     name = _plain(heading)
     if name in FIELDS:
@@ -101,13 +107,17 @@ def _alike(heading: str, rubric: Rubric, taken: set[str]) -> str:
     else:
         whose, dot, criterion = name.partition(".")
         known = dot and whose in {"scores", "self"}
+        if known and rubric is None:
+            raise RefusedError(_NO_RUBRIC.format(heading))
         found = _criterion(criterion if known else name, rubric)
         field = f"{whose if known else 'scores'}.{found}" if found else ""
     return "" if field in taken else field
 
 
-def _criterion(name: str, rubric: Rubric) -> str:
+def _criterion(name: str, rubric: Rubric | None) -> str:
     """The id of the criterion of that id or title, however it is capitalised."""
+    if rubric is None:
+        return ""
     wanted = _plain(name)
     titled = [id for id, criterion in rubric.criteria.items() if _plain(criterion.title) == wanted]
     return wanted if wanted in rubric.criteria else (titled or [""])[0]

@@ -68,17 +68,20 @@ class Folders:
         known = self.ids(kind)
         return known[0] if len(known) == 1 else None
 
-    def need(self, kind: str, *parts: str, surely: bool = False) -> None:
+    def need(self, kind: str, *parts: str, surely: bool = False, begin: str = "") -> None:
         """Raises RefusedError, with the nearest name, where there is no such record.
 
         Where a root is absent the record may stand there, and nothing is raised, unless it is needed `surely`.
+        `begin` is a sentence that says how to begin one.
         """
         if self.has(kind, *parts) or (len(self.here) < len(self.roots) and not surely):
             return
         known = self.ids(kind, *parts[:-1])
         where = f" in {'/'.join(parts[:-1])}" if len(parts) > 1 else ""
         what = f"There is no {_NOUNS.get(kind, kind)} “{parts[-1]}”{where}."
-        raise RefusedError(f"{what} {did_you_mean(parts[-1], known) or _listing(known)}")
+        raise RefusedError(
+            f"{what} {did_you_mean(parts[-1], known, person=kind in _NOUNS) or _listing(known)} {begin}".rstrip()
+        )
 
     def home(self, kind: str, *parts: str) -> Root:
         """The root in which a new record belongs. Raises RefusedError where only a root that is held by others is here.

@@ -1,13 +1,13 @@
-"""A table of students' work enters, with the class and the rubric it is for; new files leave, a folder for each sample.
+"""A table of students' work enters, with its class and the rubric it is on, if any; a folder for each sample leaves.
 
-What is there already is left alone, so that a table can be taken in twice. A row that is wrong becomes a problem with
-its line, and the others go on.
+What is there already is left alone, so that a table can be taken in twice. Whatever is wrong in a row becomes problems
+with its line, all at once, and the other rows go on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -30,10 +30,10 @@ _HEADING = re.compile(r"^##(?!#)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Class:
-    """The class that work is handed in to: its id, the rubric its scores are on, and what is there already."""
+    """The class that work is handed in to: its id, the rubric its scores are on, if any, and what is there already."""
 
     id: str
-    rubric: Rubric
+    rubric: Rubric | None
     library: Library
     folders: Folders
 
@@ -117,6 +117,7 @@ def _without_twins(reading: _Reading, entries: list[_Entry]) -> list[_Entry]:
         else:
             what = f"This row has the id of line {line}."
             reading.found(entry.row, what, "Give it an id of its own, or take it out.")
+            _sample(reading, entry)  # for what else is wrong
     return kept
 
 
@@ -127,15 +128,15 @@ def _entry(reading: _Reading, row: Row) -> _Entry | None:
         what = "This row has more cells than there are headings."
         reading.found(row, what, "A text with commas needs quotes around it.")
         return None
+    student, wrong = reading.students.named(value(row, "student"))
     if not title:
         reading.found(row, "This row has no title.", "Write what the work is called.")
-        return None
-    wanted = id_from(id or title) or id_from(value(row, "date")) or "work"
-    student, wrong = reading.students.named(value(row, "student"))
     if wrong:
         reading.found(row, *wrong)
+    if wrong or not title:
+        _sample(reading, _Entry(row, student or "somebody", title or "untitled", "work"))  # for what else is wrong
         return None
-    return _Entry(row, student, title, wanted)
+    return _Entry(row, student, title, id_from(id or title) or id_from(value(row, "date")) or "work")
 
 
 def _stands(reading: _Reading, entry: _Entry) -> bool:
@@ -144,18 +145,35 @@ def _stands(reading: _Reading, entry: _Entry) -> bool:
 
 
 def _sample(reading: _Reading, entry: _Entry) -> NewFile | None:
-    """The file of a row's sample; None, and problems, where check would find something in it."""
+    """The file of a row's sample; None, and every problem, where check would find something in it."""
     of = reading.of
     kind, id = of.folders.kind("sample"), RecordId("sample", (of.id, entry.student, entry.id))
     root = of.folders.home("sample", of.id, entry.student)
     new = NewFile.of(root, kind.file(id), _text(reading, entry))
     record, problems = read_record(kind, id, new.path, new.content)
     wrong = [(problem.what, problem.remedy) for problem in problems]
+    if record is None:
+        record, more = read_record(kind, id, new.path, _without(new.content, problems))
+        wrong += [(problem.what, problem.remedy) for problem in more]
     if record is not None:
         wrong += _misfits(reading, cast(Sample, record))
-    for what, remedy in wrong:
+    for what, remedy in dict.fromkeys(wrong):
         reading.found(entry.row, what, remedy)
     return None if wrong else new
+
+
+def _without(sample: bytes, problems: Iterable[Problem]) -> bytes:
+    """The fields of a sample without the lines that are wrong, so that the others can be held against the rubric."""
+    lines = sample.decode().split("\n")
+    wrong = {problem.place.line for problem in problems}
+    fields = lines[: lines.index("---", 1)]
+    kept = [_instead(line) if number in wrong - {1} else line for number, line in enumerate(fields, 1)]
+    return "\n".join([*kept, "---", ""]).encode()
+
+
+def _instead(line: str) -> str:
+    """What stands for a line that is wrong: something right where no sample can be without it, else nothing."""
+    return {"title": "title: untitled", "date": "date: 2000-01-01"}.get(line.partition(":")[0], "")
 
 
 def _misfits(reading: _Reading, record: Sample) -> Iterator[tuple[str, str]]:
@@ -175,10 +193,10 @@ def _text(reading: _Reading, entry: _Entry) -> str:
     lines = [f"title: {scalar(entry.title)}", f"date: {_date(value(row, 'date'))}"]
     others = ((name, cleaned(value(row, name))) for name in ("task", "subject", "lang"))
     lines += [f"{name}: {scalar(written)}" for name, written in others if written]
-    scores = {whose: _scores(dict(reading.columns.scores(row, whose)), rubric) for whose in ("scores", "self")}
-    if any(scores.values()):
+    scores = [_scores(whose, dict(reading.columns.scores(row, whose)), rubric) for whose in ("scores", "self")]
+    if rubric and any(scores):
         lines.append(f"rubric: {rubric.id.parts[0]}")
-    lines += [f"{whose}: {{{written}}}" for whose, written in scores.items() if written]
+    lines += [line for written in scores for line in written]
     work = prose(value(row, "text"))
     return "\n".join(["---", *lines, "---", *([work] if work else []), ""])
 
@@ -195,14 +213,16 @@ def _date(cell: str) -> str:
     return day if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else scalar(day)
 
 
-def _scores(cells: Mapping[str, str], rubric: Rubric) -> str:
-    return ", ".join(f"{criterion}: {_score(cleaned(cell), rubric)}" for criterion, cell in cells.items())
+def _scores(whose: str, cells: Mapping[str, str], rubric: Rubric | None) -> list[str]:
+    """The lines of `scores` or of `self`, one for each criterion: what is wrong with one leaves the others alone."""
+    lines = [f"  {criterion}: {_score(cleaned(cell), rubric)}" for criterion, cell in cells.items()]
+    return [f"{whose}:", *lines] if lines else []
 
 
-def _score(cell: str, rubric: Rubric) -> str:
+def _score(cell: str, rubric: Rubric | None) -> str:
     """A score as it is written: a number with a point, or a level's own words."""
     if found := re.fullmatch(r"(-?\d{1,6})(?:[.,](\d{1,3}))?", cell):
         part = (found[2] or "").rstrip("0")
         return f"{int(found[1])}.{part}" if part else str(int(found[1]))
-    words = {level.casefold(): level for level in rubric.levels if isinstance(level, str)}
+    words = {level.casefold(): level for level in (rubric.levels if rubric else ()) if isinstance(level, str)}
     return scalar(words.get(cell.casefold(), cell))

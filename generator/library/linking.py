@@ -19,6 +19,7 @@ from generator.records.base import Loc
 
 __all__ = ["check_references"]
 
+PEOPLE = {"staff", "profile"}
 NOUNS = {"staff": "member of staff", "profile": "student", "class": "class"}
 HOMES = {"student": "profile", "class": "class", "walk": "walk"}
 """For each slot of a path, the kind of the record that makes it real."""
@@ -79,10 +80,15 @@ def _remedy(names: _Names, record: Record, mark: Ref, text: str) -> str:
         title = str(getattr(titled, "name", getattr(titled, "title", "")))
         if text.casefold() in {title.casefold(), id.parts[-1]}:
             return f"Did you mean “{name}”?"
-    near = did_you_mean(text, [*own, *mark.words]) or did_you_mean(text, called)
-    if near or not own or len(own) > FEW:
-        return near or "See how it is spelt, or take it out."
-    return f"There {'is only' if len(own) == 1 else 'are'}: {', '.join(own)}."
+    person = not PEOPLE.isdisjoint(mark.kinds)
+    near = did_you_mean(text, [*own, *mark.words], person=person) or did_you_mean(text, called, person=person)
+    return near or _listing(own)
+
+
+def _listing(names: Collection[str]) -> str:
+    if not names or len(names) > FEW:
+        return "See how it is spelt, or take it out."
+    return f"There {'is only' if len(names) == 1 else 'are'}: {', '.join(names)}."
 
 
 def _no_such(noun: str, text: str, within: str = "") -> str:
@@ -128,12 +134,18 @@ def _holder_astray(names: _Names, loc: Loc, mark: Part, holder: str, part: str) 
 
 
 def _unknown_students(names: _Names, record: Record) -> Iterator[Misfit]:
-    """Permissions for somebody who is not in the class."""
-    mark = Ref(("profile",))
-    for student in getattr(record, "students", ()):
-        if RecordId("profile", (*record.id.parts, student)) not in names.ids:
-            what = _no_such("student", student, " in this class")
-            yield Misfit(("students", student), what, _remedy(names, record, mark, student), at_key=True)
+    """Permissions for somebody who is not in the class. Who has a line already is not the one that was meant."""
+    listed = getattr(record, "students", ())
+    called = {
+        id.parts[1]: str(getattr(names.library.records.get(id), "name", ""))
+        for id in (sorted(names.ids) if listed else ())
+        if id.kind == "profile" and id.parts[:1] == record.id.parts
+    }
+    for student in (each for each in listed if each not in called):
+        free = [id for id in called if id not in listed]
+        named = next((f"Did you mean “{id}”?" for id in called if student.casefold() == called[id].casefold()), "")
+        remedy = named or did_you_mean(student, free, person=True) or _listing(called)
+        yield Misfit(("students", student), _no_such("student", student, " in this class"), remedy, at_key=True)
 
 
 def _homeless(names: _Names, gathered: Gathered) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ Of a picture that moves the first frame is drawn, since a page should lie still:
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ MOST_PIXELS = 60_000_000
 
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "heic": "HEIF", "heif": "HEIF"}
 _ORIENTATION = 0x0112
+_PLACE, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -46,6 +48,10 @@ _MOVES = (
     "The picture moves, and only its first frame will be shown.",
     "If the movement matters, save it as a video (MP4) and use that.",
 )
+_KEEPS_ITS_PLACE = (
+    "The picture holds the place where it was taken.",
+    "No page shows that, but whoever can copy the repository reads it. Use a copy exported without location instead.",
+)
 
 
 def measure(source: BinaryIO, path: str) -> Findings:
@@ -55,7 +61,9 @@ def measure(source: BinaryIO, path: str) -> Findings:
         if _orientation(image) >= 5:
             width, height = height, width
         moves = image.format in ("GIF", "PNG", "WEBP") and bool(getattr(image, "is_animated", False))
-    return Findings(width=width, height=height, animated=moves, advice=(_MOVES,) if moves else ())
+        told = {_MOVES: moves, _KEEPS_ITS_PLACE: _keeps_its_place(image)}
+    advice = tuple(words for words, holds in told.items() if holds)
+    return Findings(width=width, height=height, animated=moves, advice=advice)
 
 
 def write(medium: Medium, source: BinaryIO, parts: Mapping[Rendition, Path]) -> None:
@@ -89,10 +97,22 @@ def _opened(source: BinaryIO, path: str) -> Iterator[Image.Image]:
 
 def _orientation(image: Image.Image) -> int:
     """How the camera was held (1 upright … 8), as said before the picture's points; a HEIC is upright once decoded."""
-    if image.format == "PNG" and not {"exif", "xmp", "Raw profile type exif"} & set(image.info):
-        return 1  # asking would decode all of it
-    found = image.getexif().get(_ORIENTATION, 1)
+    found = image.getexif().get(_ORIENTATION, 1) if _may_have_exif(image) else 1
     return found if found in _TURNS else 1
+
+
+def _keeps_its_place(image: Image.Image) -> bool:
+    """Whether the camera wrote down where it was."""
+    try:
+        place = image.getexif().get_ifd(_PLACE) if _may_have_exif(image) else {}
+    except (ArithmeticError, AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error):
+        return False  # what cannot be read there does not make the picture itself a broken one
+    return _LATITUDE in place and _LONGITUDE in place
+
+
+def _may_have_exif(image: Image.Image) -> bool:
+    """Whether it is worth asking: of a PNG that says nothing of it at its beginning, all would be decoded."""
+    return image.format != "PNG" or not {"exif", "xmp", "Raw profile type exif"}.isdisjoint(image.info)
 
 
 def _drawn(image: Image.Image, largest: Rendition) -> Image.Image:

@@ -15,19 +15,10 @@ from generator.pages.samples import open_steps
 from generator.pages.setting import Setting, newest_first
 from generator.records import Feedback, Goal, Profile, RecordId, Sample
 from generator.shelving import Held
-from generator.words import N_
 
 __all__ = ["desk_pages", "held_item"]
 
 NEWEST = 3
-AUDIENCES = {
-    # translators: stands in “it goes as far as …”, and so do the next three
-    "teachers": N_("teachers"),
-    "student": N_("the student"),
-    "family": N_("the family"),
-    "class": N_("the class"),
-}
-"""How an audience is called in a sentence."""
 
 
 def desk_pages(at: Setting) -> Iterable[Page]:
@@ -65,12 +56,11 @@ def held_item(at: Setting, held: Held) -> pieces.HeldItem:
     record = at.shelf.records[held.record]
     about = at.shelf.get("sample", record.about, record) if isinstance(record, Feedback) else None
     title = getattr(about or record, "title", None) or getattr(record, "name", "") or held.record.parts[-1]
-    values = {name: at.words._(AUDIENCES.get(value, value)) for name, value in held.reason.values}
     return pieces.HeldItem(
         title=title,
         url=at.url(about.id if about else held.record),
         kind=held.record.kind,
         circle=held.circle,
-        reason=at.words._(held.reason.message) % values,
+        reason=at.words._(held.reason.message),
         file=held.file,
     )

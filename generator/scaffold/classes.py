@@ -33,9 +33,9 @@ def new_class(
     )
 
 
-def new_staff(folders: Folders, id: str, name: str) -> NewFile:
+def new_staff(folders: Folders, id: str, name: str, interests: Sequence[str] = ()) -> NewFile:
     """A member of staff."""
-    return filled(folders, "staff", (id,), name=scalar(name))
+    return filled(folders, "staff", (id,), name=scalar(name), interests=listed(interests))
 
 
 def new_student(folders: Folders, class_id: str, id: str, *, name: str, languages: Sequence[str] = ()) -> NewFile:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from generator.interchange import Folders, NewFile, RefusedError, read_record
-from generator.problems import ContentError, did_you_mean
-from generator.records import Record, RecordId, School, Walk
+from generator.interchange import Folders, NewFile, RefusedError
+from generator.problems import did_you_mean
+from generator.records import School, Walk
 from generator.scaffold.filling import filled, optional
+from generator.scaffold.standing import need_staff, record_of
 from generator.source.writing import listed, scalar
 
 __all__ = ["Visit", "new_note", "new_walk"]
@@ -34,9 +34,7 @@ class Visit:
 
 def new_walk(folders: Folders, id: str, visit: Visit) -> NewFile:
     """A walk. Raises RefusedError where somebody is not on the staff, or more come than the school agreed on."""
-    for person in (visit.host, *visit.visitors, visit.facilitator):
-        if person:
-            folders.need("staff", person)
+    need_staff(folders, filter(None, (visit.host, *visit.visitors, visit.facilitator)))
     if visit.class_id:
         folders.need("class", visit.class_id)
     _not_too_many(folders, len(visit.visitors))
@@ -55,7 +53,7 @@ def new_walk(folders: Folders, id: str, visit: Visit) -> NewFile:
 
 
 def _not_too_many(folders: Folders, visitors: int) -> None:
-    school = _record(folders, "school")
+    school = record_of(folders, "school")
     most = school.walks.visitors_at_most if isinstance(school, School) else None
     if most is not None and visitors > most:
         raise RefusedError(f"The school agreed on at most {most} visitors. Make a second walk for the others.")
@@ -67,22 +65,8 @@ def new_note(folders: Folders, walk_id: str, visitor: str) -> NewFile:
     Raises RefusedError for somebody who takes no part; ContentError where the walk itself has problems.
     """
     folders.need("walk", walk_id, surely=True)
-    walk = _record(folders, "walk", walk_id)
+    walk = record_of(folders, "walk", walk_id)
     if isinstance(walk, Walk) and visitor not in walk.people:
-        near = did_you_mean(visitor, walk.people) or f"These do: {', '.join(sorted(walk.people))}."
+        near = did_you_mean(visitor, walk.people, person=True) or f"These do: {', '.join(sorted(walk.people))}."
         raise RefusedError(f"“{visitor}” takes no part in this walk. {near}")
     return filled(folders, "note", (walk_id, visitor))
-
-
-def _record(folders: Folders, kind: str, *parts: str) -> Record | None:
-    """The record of these ids; None where it is not here. Raises ContentError where it has problems."""
-    found = folders.file(kind, *parts)
-    if not found:
-        return None
-    root, file = found
-    id = RecordId(kind, parts)
-    path = f"{root.name}/{folders.kind(kind).file(id)}"
-    record, problems = read_record(folders.kind(kind), id, path, Path(file).read_bytes())
-    if problems:
-        raise ContentError(problems)
-    return record

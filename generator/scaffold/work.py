@@ -5,7 +5,7 @@ A picture is looked at before it is copied: what no page could show is refused w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,12 @@ from pathlib import Path
 from generator import media
 from generator.interchange import Folders, NewFile, RefusedError, distinct, id_from
 from generator.problems import Advice, ContentError, did_you_mean
+from generator.records import RecordId
 from generator.scaffold.filling import filled, optional
+from generator.scaffold.standing import need_task
 from generator.source.writing import scalar
 
-__all__ = ["Giver", "new_feedback", "new_goal", "new_sample"]
+__all__ = ["Giver", "advice_on", "new_feedback", "new_goal", "new_sample"]
 
 _SHOWN = {media.Sort.PICTURE, media.Sort.SOUND, media.Sort.VIDEO}
 
@@ -38,7 +40,7 @@ def new_sample(
     """
     folders.need("profile", *parts[:2], surely=True)
     if task:
-        folders.need("task", parts[0], task)
+        need_task(folders, parts[0], task)
     names = _names(pictures)
     gaps = {"title": scalar(title), "task": optional("task", task, "bridge"), "pictures": _listing(names)}
     sample = filled(folders, "sample", parts, date=day.isoformat(), **gaps)
@@ -80,14 +82,32 @@ def _copy(file: Path, name: str, sample: NewFile) -> NewFile:
     return NewFile(sample.file.parent / name, f"{beside}/{name}", file.read_bytes())
 
 
+def advice_on(files: Iterable[Path]) -> tuple[Advice, ...]:
+    """What is worth a word about files that may be copied, such as that a picture holds the place it was taken at."""
+    found = (problem for file in files for problem in media.inspect(str(file), file)[1])
+    return tuple(problem for problem in found if isinstance(problem, Advice))
+
+
 def new_feedback(folders: Folders, about: tuple[str, str, str], id: str, *, giver: Giver, day: date) -> NewFile:
-    """Feedback on the sample `about`: class, student, sample."""
+    """Feedback on the sample `about`: class, student, sample. Raises RefusedError where some stands under this id."""
     folders.need("profile", *about[:2], surely=True)
     folders.need("sample", *about, surely=True)
     if not giver.guest:
         _known_giver(folders, about[0], giver.id)
+    _not_given_yet(folders, (*about[:2], id), giver)
     said = f"{{guest: {{name: {scalar(giver.guest)}}}}}" if giver.guest else giver.id
     return filled(folders, "feedback", (*about[:2], id), giver=said, date=day.isoformat(), about=about[2])
+
+
+def _not_given_yet(folders: Folders, parts: tuple[str, str, str], giver: Giver) -> None:
+    """Raises RefusedError where feedback stands under this id, with one that is free."""
+    if found := folders.file("feedback", *parts):
+        whose = id_from(giver.guest or giver.id.rpartition("/")[2])
+        wanted = f"{parts[2]}-{whose}" if whose and not parts[2].endswith(f"-{whose}") else parts[2]
+        free = distinct(wanted, folders.ids("feedback", *parts[:2]))
+        path = f"{found[0].name}/{folders.kind('feedback').file(RecordId('feedback', parts))}"
+        what = f"{path} is already there, and stays as it is."
+        raise RefusedError(f"{what} Open it and add to it; or give more beside it, with --id {free}")
 
 
 def _known_giver(folders: Folders, class_id: str, giver: str) -> None:
@@ -96,7 +116,7 @@ def _known_giver(folders: Folders, class_id: str, giver: str) -> None:
     known = giver == "family" or folders.has("staff", giver) or (len(student) == 2 and folders.has("profile", *student))
     if known or len(folders.here) < len(folders.roots):
         return
-    near = did_you_mean(giver, ["family", *folders.ids("staff"), *folders.ids("profile", class_id)])
+    near = did_you_mean(giver, ["family", *folders.ids("staff"), *folders.ids("profile", class_id)], person=True)
     remedy = near or "Write an id of staff or of a student, or family; for somebody else use --guest NAME."
     raise RefusedError(f"“{giver}” is not a member of staff or a student here. {remedy}")
 

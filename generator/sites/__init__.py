@@ -3,8 +3,8 @@
 Made aside, checked, swapped in. `content/` is never written; a failure leaves the last good site.
 """
 
-from generator.sites.building import Built, Checked, Order, Progress, build, check
+from generator.sites.building import Built, Checked, NoSuchSiteError, Order, Progress, build, check
 from generator.sites.gate import Leak
 from generator.sites.swapping import recover
 
-__all__ = ["Built", "Checked", "Leak", "Order", "Progress", "build", "check", "recover"]
+__all__ = ["Built", "Checked", "Leak", "NoSuchSiteError", "Order", "Progress", "build", "check", "recover"]

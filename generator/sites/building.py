@@ -17,14 +17,14 @@ from generator.advising import advise
 from generator.circles import Circle, sites_of
 from generator.library import Library, Root, load
 from generator.pages import Page, compose, survey
-from generator.problems import Advice, ContentError, Place, Problem, did_you_mean
+from generator.problems import Advice, ContentError, Place, Problem
 from generator.project import Project, material_theme
 from generator.shelving import shelves_of
 from generator.sites import gate, indexes
 from generator.sites.printing import Press, Printed, print_pages
 from generator.sites.swapping import recover, swap_in
 
-__all__ = ["Built", "Checked", "Order", "Progress", "build", "check"]
+__all__ = ["Built", "Checked", "NoSuchSiteError", "Order", "Progress", "build", "check"]
 
 DIGEST = 64
 """The length of a digest, with which the names in the store begin."""
@@ -78,6 +78,14 @@ class Built:
     withheld: int
 
 
+class NoSuchSiteError(LookupError):
+    """Raised where a site is to be built that is not there; tells which it is, and which there are."""
+
+    def __init__(self, site: str, sites: Sequence[str]) -> None:
+        super().__init__(site)
+        self.site, self.sites = site, sites
+
+
 def check(project: Project, on: date, progress: Progress = silent) -> Checked:
     """Reads all content and decodes every file, as of the day `on`, and says what is worth a second look.
 
@@ -101,7 +109,7 @@ def _read(project: Project, progress: Progress) -> Checked:
 def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
     """Builds the wanted sites; all, if none is named.
 
-    Raises ContentError; what stood in `out` then stands as before.
+    Raises ContentError or NoSuchSiteError; what stood in `out` then stands as before.
     """
     recover(order.project.state)
     library = _read(order.project, order.progress).library
@@ -117,8 +125,7 @@ def _chosen(wanted: Sequence[str], library: Library) -> Sequence[str]:
     sites = sites_of(library)
     for site in wanted:
         if site not in sites:
-            remedy = did_you_mean(site, sites) or f"There are: {', '.join(sites)}."
-            raise ContentError([Problem(Place("content"), f"There is no site “{site}”.", remedy)])
+            raise NoSuchSiteError(site, sites)
     return wanted or sites
 
 
