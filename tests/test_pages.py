@@ -3,8 +3,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from generator.library import Library
-from generator.pages import Page, compose, survey
+from generator.media import Rendition
+from generator.pages import Page, compose, pieces, survey
+from generator.pages.leading import lead_work
 from generator.shelving import shelves_of
 from tests.conftest import ON
 
@@ -188,3 +192,29 @@ def test_a_walk_shows_its_notes_and_a_teacher_finds_their_own(library: MakeLibra
     shared = {**files, "walks/talk/walk.md": files["walks/talk/walk.md"].replace("date:", "share: staff\ndate:")}
     pages = pages_of(library(shared), "walks")
     assert shows(pages, "staff/").walks[0].url == "staff/walks/talk/"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("![A pot](pot.jpg)\n\n![A bowl](bowl.jpg)", ["pot"]),
+        ("It is blue. ![" + "A long description. " * 40 + "](bowl.jpg)", ["bowl"]),
+        ("It is blue. " * 40 + "![A pot](pot.jpg)", []),
+        ("It is blue.", ["below"]),
+        ("It is blue. " * 40, []),
+    ],
+)
+def test_a_picture_in_sight_as_a_work_opens_does_not_wait(text: str, first: list[str]) -> None:
+    pot, bowl, below = (
+        pieces.Picture(name, (Rendition(f"{name}.webp", 480, 320, "image/webp"),), name)
+        for name in ("pot", "bowl", "below")
+    )
+    files = tuple((f"{each.alt}.jpg", each) for each in (pot, bowl) if f"({each.alt}.jpg)" in text)
+    work, gallery = lead_work(pieces.Prose(text, files=files), (below,))
+    shown = [*(piece for _, piece in work.files), *gallery]
+    assert [piece.alt for piece in shown if isinstance(piece, pieces.Picture) and piece.first] == first
+
+
+@pytest.mark.parametrize(("width", "height", "spread"), [(900, 600, "1"), (600, 900, "1"), (1600, 600, "1.78")])
+def test_a_picture_wider_than_a_card_is_drawn_wider_than_it(width: int, height: int, spread: str) -> None:
+    assert pieces.Picture("", (Rendition("x.webp", width, height, "image/webp"),), "").spread == spread

@@ -9,7 +9,7 @@ from .medium import Medium, Rendition, Sort, extension_of
 
 __all__ = ["WIDTHS", "ending", "renditions"]
 
-WIDTHS = (480, 960, 1600)
+WIDTHS = (480, 720, 960, 1600)
 """The widths in pixels that pages ask for; a picture is never made larger than it is."""
 
 _TALLEST = 16_383  # what WebP holds

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import pieces
+from generator.pages.leading import lead_row
 from generator.pages.learners import about, goals_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -34,7 +35,7 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
         title=classroom.title,
         year=classroom.year or "",
         teachers=tuple(name for id in classroom.teachers if (name := at.staff_name(id))),
-        newest=at.cards(samples[:NEWEST]),
+        newest=lead_row(at.cards(samples[:NEWEST])),
         people=tuple(_person(at, profile) for profile in sorted(at.shelf.all(Profile), key=lambda each: each.name)),
         tasks=tuple(link for task in tasks if (link := at.link(task))),
     )
@@ -48,10 +49,12 @@ def _person(at: Setting, profile: Profile) -> pieces.Home:
 
 def _showcase(at: Setting, profile: Profile, home: tuple[Link, ...]) -> Page:
     samples = newest_first(at.shelf.of_student(Sample, profile.id))
+    chosen = tuple(at.card(each, signed=False, why=each.showcase) for each in samples if each.showcase)
+    others = at.cards((each for each in samples if not each.showcase), signed=False)
     shows = pieces.Showcase(
         about=about(at, profile),
-        chosen=tuple(at.card(each, signed=False, why=each.showcase) for each in samples if each.showcase),
-        others=at.cards((each for each in samples if not each.showcase), signed=False),
+        chosen=lead_row(chosen),
+        others=others if chosen else lead_row(others),
         goals=goals_of(at, profile.id),
     )
     return at.page_of(profile, profile.name, "pages/showcase.html", shows, home)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.pages import pieces
+from generator.pages.leading import lead, lead_row
 from generator.pages.learners import about, goals_of, others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -55,7 +56,7 @@ def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms:
     shows = pieces.Portfolio(
         about=about(at, profile),
         term=term_of(at.shelf.on, _school(at), at.words).title,
-        newest=at.card(samples[0], signed=False) if samples else None,
+        newest=lead(at.card(samples[0], signed=False)) if samples else None,
         ask=_ask(at, samples[0]) if samples else "",
         next_step=steps[-1] if steps else None,
         goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
@@ -94,5 +95,5 @@ def _links(at: Setting, terms: Iterable[TermOf]) -> tuple[Link, ...]:
 def _term_page(
     at: Setting, term: TermOf, samples: list[Sample], terms: dict[TermOf, list[Sample]], home: tuple[Link, ...]
 ) -> Page:
-    shows = pieces.TermPage(term.title, at.cards(samples, signed=False), _links(at, terms))
+    shows = pieces.TermPage(term.title, lead_row(at.cards(samples, signed=False)), _links(at, terms))
     return at.page(f"terms/{term.slug}/", term.title, "pages/term.html", shows, home)

@@ -23,17 +23,26 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the sizes it is published in, smallest first; `alt` says it in words ("" where nobody did)."""
+    """A picture in the sizes it is published in, smallest first; `alt` says it in words ("" where nobody did).
+
+    `first` is the one that is in sight as its page opens.
+    """
 
     folder: str
     sizes: tuple[Rendition, ...]
     alt: str
     caption: str = ""
+    first: bool = False
 
     @property
     def largest(self) -> Rendition:
         """The largest size there is."""
         return self.sizes[-1]
+
+    @property
+    def spread(self) -> str:
+        """How many times as wide as a card it is drawn, to fill the card's three by two."""
+        return f"{max(1, 2 * self.largest.width / (3 * self.largest.height)):.3g}"
 
 
 @dataclass(frozen=True)

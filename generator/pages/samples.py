@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from generator import markup
 from generator.pages import pieces
+from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
 from generator.records import Feedback, Rubric, Sample, Task
@@ -30,10 +31,11 @@ def view(at: Setting, sample: Sample) -> pieces.SampleView:
     partners = [at.shelf.library.named(("profile",), text, sample) for text in sample.with_]
     named = tuple(name for partner in partners if (name := at.name(partner)))
     owner = at.name(at.owner(sample))
+    work, gallery = lead_work(at.prose(sample, sample.body, sample.lang), at.gallery(sample))
     return pieces.SampleView(
         title=sample.title,
         day=sample.date,
-        work=at.prose(sample, sample.body, sample.lang),
+        work=work,
         by=owner,
         unsigned=not owner,
         made_with=named,
@@ -43,7 +45,7 @@ def view(at: Setting, sample: Sample) -> pieces.SampleView:
         task_asked=_first_words(task),
         chosen_by=sample.chosen_by.value if sample.chosen_by else "",
         showcase=sample.showcase or "",
-        gallery=at.gallery(sample),
+        gallery=gallery,
         reflection=at.prose(sample, sample.reflection, sample.lang) if sample.reflection else None,
         rubric=rubric.title if rubric else "",
         rows=tuple(_rows(at, sample, rubric)) if rubric else (),

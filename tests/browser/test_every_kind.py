@@ -11,6 +11,14 @@ from tests.browser.reading import DESK, NARROW, PHONE, Reader, Scheme
 
 pytestmark = pytest.mark.browser
 
+EXPECTED_AND_DRAWN = """all => all.map(each => {
+    // A picture's natural width is the one that its `sizes` gave for this screen.
+    const { width, height } = each.getBoundingClientRect()
+    const shape = each.getAttribute("width") / each.getAttribute("height")
+    const covers = getComputedStyle(each).objectFit === "cover"
+    return [each.currentSrc, each.naturalWidth, covers ? Math.max(width, height * shape) : width]
+})"""
+
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -67,6 +75,16 @@ def test_the_first_picture_of_a_first_page_does_not_wait(reader: Reader, site: P
     first = page.locator("article img").first
     assert first.get_attribute("loading") is None
     assert first.get_attribute("fetchpriority") == "high"
+
+
+@pytest.mark.parametrize("kind", ["the class", "a portfolio", "a showcase", "a term", "work with notes and a plan"])
+def test_a_picture_is_fetched_for_the_width_it_is_drawn_in(reader: Reader, site: Path, kind: str) -> None:
+    page = reader.open(path_of(kind, site), width=PHONE)
+    pictures(page)  # loads them all
+    told = page.eval_on_selector_all("article img[srcset]", EXPECTED_AND_DRAWN)
+    assert told
+    for source, expected, drawn in told:
+        assert expected == pytest.approx(drawn, rel=0.03), source
 
 
 @EACH_KIND

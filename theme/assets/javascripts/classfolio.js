@@ -14,3 +14,40 @@
     return read;
   };
 })();
+
+// The keyboard in the head of a page, where Material leaves it halfway.
+(() => {
+  const [header, search, field] = ["header", "#__search", ".md-search__input"].map((one) => document.querySelector(one));
+  // A label that stands for a button is pressed with Space too, which would scroll the page.
+  header.addEventListener("keydown", (event) => {
+    if (event.key !== " " || !event.target.matches("label")) return;
+    event.preventDefault();
+    event.target.click();
+  });
+  if (!field) return;
+  // On a phone the closed search covers the page as soon as its field has the focus: a button leads there, not Tab.
+  const wide = matchMedia("(min-width: 60em)");
+  const place = () => (field.tabIndex = wide.matches ? 0 : -1);
+  wide.addEventListener("change", place);
+  place();
+
+  let opener;
+  field.addEventListener("focus", ({ relatedTarget }) => {
+    if (!relatedTarget?.closest(".md-search")) opener = relatedTarget;
+  });
+  // Closed by Escape, it gives the focus back to where it came from.
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !search.checked) return;
+    // Later than Material, which takes the focus from the field. The head of the page is in sight wherever one reads.
+    setTimeout(() => opener?.focus({ preventScroll: header.contains(opener) }));
+  });
+  // Material lets a phone's page go some time after the search is closed, and scrolls it away from what Tab led to.
+  search.addEventListener("change", () => {
+    const { style } = document.body;
+    if (search.checked || !style.top) return;
+    const from = -parseInt(style.top);
+    document.body.removeAttribute("data-md-scrolllock");
+    style.top = "";
+    scrollTo({ top: from, behavior: "instant" });
+  });
+})();
