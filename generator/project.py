@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.library import Root, roots_of
 from generator.problems import ContentError, Place, Problem
 
-__all__ = ["Project", "material_theme", "packaged_theme"]
+__all__ = ["Project", "Themes", "material_theme", "packaged_theme"]
 
 
 def packaged_theme() -> Path:
@@ -26,6 +26,14 @@ def material_theme() -> Path:
     found = find_spec("material")
     places = found.submodule_search_locations if found else None
     return Path(next(iter(places or [""]))) / "templates"
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Folders of templates and assets, the project's own first; `epoch` is another after each change of a template."""
+
+    folders: tuple[Path, ...]
+    epoch: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -49,6 +49,14 @@ def write(folder: Path, files: Files) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests have a key of their own, and leave this computer's alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLASSFOLIO_KEY_FILE", str(tmp_path_factory.mktemp("key") / "key"))
+        yield
 
 
 @pytest.fixture

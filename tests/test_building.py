@@ -90,7 +90,21 @@ def test_a_problem_leaves_the_last_good_site(project: MakeProject) -> None:
     with pytest.raises(ContentError):
         built(school)
     assert tree(out) == before
-    assert not list((school.state / "staging").iterdir())
+
+
+def test_what_is_withdrawn_is_gone_from_the_site_and_from_all_that_is_kept_of_it(project: MakeProject) -> None:
+    secret = "the words that I would like to have back"
+    school = project({f"{BRIDGE}/sample.md": SAMPLE + secret, f"{BRIDGE}/more.txt": secret})
+    sample = school.folder / "content" / BRIDGE / "sample.md"
+    sample.write_text(SAMPLE.replace("---\nIt", "files: {more.txt: {title: More}}\n---\nIt") + secret, encoding="utf-8")
+
+    def told() -> list[Path]:
+        kept = (path for folder in (school.state, built(school)) for path in folder.rglob("*") if path.is_file())
+        return [path for path in kept if secret.encode() in path.read_bytes()]
+
+    assert told()
+    shutil.rmtree(sample.parent)
+    assert told() == []
 
 
 def test_a_picture_that_breaks_off_is_a_problem_and_not_a_traceback(project: MakeProject) -> None:
@@ -161,7 +175,7 @@ def test_a_swap_puts_the_new_site_in_place_and_the_old_one_away(
         (folder / "index.html").write_text(words, encoding="utf-8")
     swap_in(staged, site, state)
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
-    assert not staged.exists()
+    assert (staged / "index.html").read_text(encoding="utf-8") == "old"
     assert not (state / JOURNAL).exists()
 
 

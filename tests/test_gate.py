@@ -13,7 +13,7 @@ import pytest
 from generator.circles import Circle
 from generator.library import Library, load
 from generator.pages import Page, compose, survey
-from generator.project import Project, material_theme, packaged_theme
+from generator.project import Project, Themes, material_theme, packaged_theme
 from generator.rendering import Renderer
 from generator.shelving import Shelf, shelves_of
 from generator.sites import Order, build, gate
@@ -69,9 +69,9 @@ class Made:
 
     def leaks(self, path: str, finished: str) -> list[str]:
         page = self.pages[path]
-        seen = gate.look(finished, "", path, self.project.themes)
+        seen = gate.look(finished, "", path, self.themes)
         shelf = self.shelves[page.circle]
-        leaks = list(gate.leaks_in(page, seen, shelf, self.runs, self.built, self.project.themes))
+        leaks = list(gate.leaks_in(page, seen, shelf, self.runs, self.built, self.themes))
         assert {leak.page for leak in leaks} <= {path}
         return sorted(leak.what for leak in leaks)
 
@@ -80,9 +80,13 @@ class Made:
         return self.leaks(path, self.html(path).replace("</article>", f"{more}</article>"))
 
     def beside(self) -> list[tuple[str, str]]:
-        return [(leak.page, leak.what) for leak in gate.leaks_beside(self.staged(self.project.themes))]
+        return [(leak.page, leak.what) for leak in gate.leaks_beside(self.staged(self.themes))]
 
-    def staged(self, themes: tuple[Path, ...]) -> gate.Staged:
+    @property
+    def themes(self) -> Themes:
+        return Themes(self.project.themes)
+
+    def staged(self, themes: Themes) -> gate.Staged:
         renderer = Renderer(self.project.themes)
         found_by = {path: found_in(renderer.render(page)) for path, page in self.pages.items()}
         return gate.Staged(self.folder, tuple(self.pages.values()), self.shelves, themes, found_by)
@@ -310,8 +314,8 @@ def test_every_page_asks_search_engines_to_stay_away(made: Made) -> None:
 def test_an_inline_script_of_a_schools_own_theme_passes(made: Made, tmp_path: Path) -> None:
     write(tmp_path, {"theme/main.html": "<script>hello()</script>"})
     reading = read('<meta name="robots" content="noindex"><script>hello()</script>')
-    assert list(faults_in(reading, (tmp_path / "theme",))) == []
-    assert list(faults_in(reading, (packaged_theme(),))) == [SCRIPT]
+    assert list(faults_in(reading, Themes((tmp_path / "theme",)))) == []
+    assert list(faults_in(reading, Themes((packaged_theme(),)))) == [SCRIPT]
 
 
 @pytest.mark.parametrize(
@@ -345,7 +349,7 @@ def test_a_style_of_the_theme_that_loads_from_elsewhere_is_refused(copied: Made,
     style = "a { background: url(https://example.org/seen.png) }"
     for folder in (copied.folder, tmp_path / "theme"):
         write(folder, {"assets/extra.css": style})
-    staged = copied.staged((tmp_path / "theme", *copied.project.themes))
+    staged = copied.staged(Themes((tmp_path / "theme", *copied.project.themes)))
     assert [(leak.page, leak.what) for leak in gate.leaks_beside(staged)] == [
         ("assets/extra.css", "a style that loads something from elsewhere")
     ]
@@ -405,7 +409,7 @@ def test_a_search_index_finds_and_tells_only_what_its_readers_have(
 
 
 def test_words_for_search_that_do_not_stand_on_the_page_are_refused(made: Made) -> None:
-    seen = gate.look(made.html("class/"), SECRET, "class/", made.project.themes)
+    seen = gate.look(made.html("class/"), SECRET, "class/", made.themes)
     assert seen.faults == ("words for search that do not stand on the page",)
 
 

@@ -5,6 +5,7 @@ A Library is immutable and holds every record with its references resolved. Who 
 
 from generator.library.holdings import File, Library, Unused
 from generator.library.loading import load
+from generator.library.memory import Memory
 from generator.library.roots import Root, roots_of
 
-__all__ = ["File", "Library", "Root", "Unused", "load", "roots_of"]
+__all__ = ["File", "Library", "Memory", "Root", "Unused", "load", "roots_of"]

@@ -36,9 +36,7 @@ def _on_picture(names: list[str], reading: Reading) -> Iterator[Advice]:
     name = names[0]
     listed = getattr(reading.record, "pictures", {}).get(name)
     shown = [
-        mention
-        for mention in markup.mentions(reading.source.body)
-        if mention.kind == "picture" and mention.target in names
+        mention for mention in markup.mentions(reading.body) if mention.kind == "picture" and mention.target in names
     ]
     if (listed and listed.alt) or any(mention.label.strip() for mention in shown):
         return

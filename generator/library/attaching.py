@@ -6,7 +6,9 @@ Goes from the names that a record writes to the files beside it; a name that lea
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import unquote
 
 from generator import markup, media, source
@@ -22,6 +24,9 @@ __all__ = ["attach"]
 
 ACROSS = ("http://", "https://", "mailto:")
 DRAFTS = (".md", ".txt")
+
+Where = Callable[[], Spot]
+"""Finds the place of something in a file; that takes a while, and few things have to be pointed at."""
 
 Media = dict[str, media.Medium | None]
 """What is known of each file by its path; None where it cannot be published."""
@@ -75,10 +80,10 @@ class _Beside:
                 self._attach(name, self._named((listing, name)))
         for number, name in enumerate(getattr(record, "drafts", ())):
             self._attach_draft(name, self._named(("drafts", number)))
-        self._follow(self.reading.source)
+        self._follow(self.reading.body, lambda: self.reading.source)
 
-    def _named(self, loc: Loc) -> Spot:
-        return self.reading.spot(loc, at_key=isinstance(loc[-1], str))
+    def _named(self, loc: Loc) -> Where:
+        return lambda: self.reading.spot(loc, at_key=isinstance(loc[-1], str))
 
     def _at(self, name: str) -> Loose | None:
         """The file of that name, and with that it is no longer one that nobody refers to."""
@@ -86,25 +91,30 @@ class _Beside:
         self.used.add(path)
         return self.gathered.loose.get(path)
 
-    def _attach(self, name: str, spot: Spot, target: str = "") -> None:
+    def _attach(self, name: str, spot: Where, target: str = "") -> None:
         loose = self._at(name)
         if loose is None:
             self._miss(name, spot)
             return
         if loose.path not in self.known:
-            self.known[loose.path], wrong = media.inspect(loose.path, loose.file)
+            self.known[loose.path], wrong = self.gathered.memory.recall(
+                loose.path,
+                loose.file,
+                lambda: media.inspect(loose.path, loose.file),
+                lambda found: found[0] is not None,
+            )
             self.problems += wrong
         if medium := self.known[loose.path]:
             for written in dict.fromkeys((name, target or name)):
                 self.files[written] = File(written, loose.path, medium)
 
-    def _attach_draft(self, name: str, spot: Spot) -> None:
+    def _attach_draft(self, name: str, spot: Where) -> None:
         loose = self._at(name)
         if loose is None:
             self._miss(name, spot)
         elif not name.lower().endswith(DRAFTS):
             what = f"The draft {quoted(name, 'here')} is not a text.".replace("draft here", "draft named here")
-            self.problems.append(spot.problem(what, "Put its name under files: or pictures: instead of drafts:."))
+            self.problems.append(spot().problem(what, "Put its name under files: or pictures: instead of drafts:."))
         else:
             self._read_draft(name, loose)
 
@@ -122,13 +132,13 @@ class _Beside:
             return
         self.drafts.append((name, got.body.strip("\n")))
         self.written[f"{posixpath.dirname(self.reading.record.path)}/{name}"] = got.written.text
-        self._follow(got)
+        self._follow(got.body, lambda: got)
 
-    def _follow(self, got: source.Source) -> None:
-        for mention in markup.mentions(got.body):
-            self._lead(mention, in_body(got, mention.offset, len(mention.target)))
+    def _follow(self, body: str, got: Callable[[], source.Source]) -> None:
+        for mention in markup.mentions(body):
+            self._lead(mention, partial(_in_body, got, mention))
 
-    def _lead(self, mention: markup.Mention, spot: Spot) -> None:
+    def _lead(self, mention: markup.Mention, spot: Where) -> None:
         """One link or picture of a text: to a file beside it, to another record, or out into the web."""
         target = mention.target
         if not target or target.startswith(("#", "//")) or ":" in target.split("/")[0]:
@@ -139,7 +149,7 @@ class _Beside:
         if name.startswith("/") or path.split("/")[0] == "..":
             what = "This leads out of the content, where no page can follow."
             self.problems.append(
-                spot.problem(what, "Put a copy of the file beside this one, and write its name alone.")
+                spot().problem(what, "Put a copy of the file beside this one, and write its name alone.")
             )
         elif found := self._record_at(path):
             self._lead_to_record(*found, mention, spot)
@@ -150,9 +160,9 @@ class _Beside:
         else:
             self.problems.append(self._elsewhere(path, spot))
 
-    def _lead_to_record(self, id: RecordId, read: bool, mention: markup.Mention, spot: Spot) -> None:  # noqa: FBT001
+    def _lead_to_record(self, id: RecordId, read: bool, mention: markup.Mention, spot: Where) -> None:  # noqa: FBT001
         if mention.kind == "picture":
-            self.problems.append(spot.problem("This is no picture.", "For a link, take the “!” before it away."))
+            self.problems.append(spot().problem("This is no picture.", "For a link, take the “!” before it away."))
         elif read:
             self.links[mention.target] = id
 
@@ -164,7 +174,7 @@ class _Beside:
                 return match[1], match[1] in self.gathered.readings
         return None
 
-    def _miss(self, name: str, spot: Spot) -> None:
+    def _miss(self, name: str, spot: Where) -> None:
         """A problem for a name that is no file's, unless the file is there and has one already."""
         if posixpath.join(self.folder, name) in self.gathered.refused:
             return
@@ -172,14 +182,18 @@ class _Beside:
         near = next((f"Did you mean “{each}”?" for each in here if each.lower() == name.lower()), "")
         what = f"There is no file {_file_name(name)} beside this one."
         remedy = near or did_you_mean(name, here) or "Put it here, or see how its name is spelt."
-        self.problems.append(spot.problem(what, remedy))
+        self.problems.append(spot().problem(what, remedy))
 
-    def _elsewhere(self, path: str, spot: Spot) -> Problem:
+    def _elsewhere(self, path: str, spot: Where) -> Problem:
         if path in self.gathered.loose:
             what = "This file stands in another folder, and a text shows only what stands in its own."
-            return spot.problem(what, "Put a copy of the file beside this one, and write its name alone.")
+            return spot().problem(what, "Put a copy of the file beside this one, and write its name alone.")
         near = did_you_mean(path, [each.below for each in self.gathered.readings.values()])
-        return spot.problem("There is nothing at the place that this leads to.", near or "See how its name is spelt.")
+        return spot().problem("There is nothing at the place that this leads to.", near or "See how its name is spelt.")
+
+
+def _in_body(got: Callable[[], source.Source], mention: markup.Mention) -> Spot:
+    return in_body(got(), mention.offset, len(mention.target))
 
 
 def _file_name(name: str) -> str:
@@ -188,12 +202,12 @@ def _file_name(name: str) -> str:
     return quoted(name.replace(" ", "·"), "of that name").replace("·", " ") if ending[1:].isalnum() else "of that name"
 
 
-def _across(mention: markup.Mention, spot: Spot) -> list[Problem]:
+def _across(mention: markup.Mention, spot: Where) -> list[Problem]:
     if mention.kind == "picture":
         what = "This picture is not in the content, so no page can show it."
-        return [spot.problem(what, "Put the picture's file beside this one, and write its name here.")]
+        return [spot().problem(what, "Put the picture's file beside this one, and write its name here.")]
     if mention.target.lower().startswith(ACROSS) or mention.target.startswith("#") or not mention.target:
         return []
     return [
-        spot.problem("This is not an address that a page may lead to.", "Use an address that begins with https://.")
+        spot().problem("This is not an address that a page may lead to.", "Use an address that begins with https://.")
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.library.memory import Memory
 from generator.library.reading import Reading, read
 from generator.library.roots import Root, files_under
 from generator.problems import Place, Problem, quoted
@@ -40,6 +41,7 @@ class Gathered:
     """
 
     kinds: tuple[Kind[Any], ...]
+    memory: Memory = field(default_factory=Memory)
     readings: dict[RecordId, Reading] = field(default_factory=dict)
     loose: dict[str, Loose] = field(default_factory=dict)
     unread: set[RecordId] = field(default_factory=set)
@@ -67,18 +69,20 @@ class Gathered:
             self._read(*match, root, path, file)
 
     def _read(self, kind: Kind[Any], id: RecordId, root: Root, path: str, file: Path) -> None:
-        record, got, problems = read(kind, id, path, file)
+        reading, problems = self.memory.recall(
+            path, file, lambda: read(kind, id, path, file, root.name), lambda found: not found[1]
+        )
         self.problems += problems
-        if record is None or got is None:
+        if reading is None:
             self.unread.add(id)
         else:
-            self.readings[id] = Reading(record, got, root.name)
-            self.written[path] = got.written.text
+            self.readings[id] = reading
+            self.written[path] = reading.text
 
 
-def gather(roots: Iterable[Root], kinds: tuple[Kind[Any], ...]) -> Gathered:
-    """All that stands in the roots that are here."""
-    gathered = Gathered(kinds)
+def gather(roots: Iterable[Root], kinds: tuple[Kind[Any], ...], memory: Memory) -> Gathered:
+    """All that stands in the roots that are here; what `memory` knows is not read again."""
+    gathered = Gathered(kinds, memory)
     for root in roots:
         for found in files_under(root) if root.here else ():
             if isinstance(found, Problem):

@@ -17,6 +17,7 @@ from generator.library.gathering import Gathered, gather, kind_and_id
 from generator.library.holdings import Library
 from generator.library.keeping import held_wrongly
 from generator.library.linking import check_references
+from generator.library.memory import Memory
 from generator.library.quoting import misquotes
 from generator.library.reading import problem_at
 from generator.library.roots import Root
@@ -29,12 +30,15 @@ MOST = 20
 """A file gives no more misfits than a person can use in one sitting."""
 
 
-def load(roots: Sequence[Root], kinds: tuple[Kind[Any], ...] = KINDS) -> tuple[Library, tuple[Problem, ...]]:
+def load(
+    roots: Sequence[Root], kinds: tuple[Kind[Any], ...] = KINDS, memory: Memory | None = None
+) -> tuple[Library, tuple[Problem, ...]]:
     """The library in `roots`, and every problem found in them, sorted by place; some of them may be Advice.
 
+    Files that `memory` knows from an earlier run are not read again; it then knows those of this run.
     A root that is absent makes references into it "not here", which is no problem; that no root is there is one.
     """
-    gathered = gather(roots, kinds)
+    gathered = gather(roots, kinds, memory or Memory())
     library = Library({id: each.record for id, each in gathered.readings.items()}, kinds=kinds)
     library, used, problems = attach(library, gathered)
     loose = [(below, file) for below, file in gathered.loose.items() if below not in used]

@@ -5,7 +5,9 @@ Reads front matter and YAML through `source`, checks them against the kind's sch
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,36 +28,61 @@ MOST_ITEMS = 1_000
 
 @dataclass(frozen=True)
 class Reading:
-    """A record as it stands in its file, so that what is found wrong later can still be pointed at."""
+    """A record as it stands in its file, so that what is found wrong later can still be pointed at.
+
+    `text` is all that is written in the file, whose body begins with the character `begins`.
+    """
 
     record: Record
-    source: source.Source
+    text: str
+    begins: int
     root: str
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is remembered of it: not the parsed source, which is large and seldom asked for."""
+        return {name: value for name, value in self.__dict__.items() if name != "source"}
 
     @property
     def below(self) -> str:
         """The path of the file below its root."""
         return self.record.path.removeprefix(f"{self.root}/")
 
+    @property
+    def body(self) -> str:
+        """The Markdown of the file."""
+        return self.text[self.begins :]
+
+    @cached_property
+    def source(self) -> source.Source:
+        """The file's fields with their places: parsed once more, for the few that have to be pointed at."""
+        got, _ = _reader(self.record.path)(self.record.path, self.text.encode())
+        return got or source.Source(self.record.path, {})
+
     def spot(self, loc: Loc = (), *, at_key: bool = False) -> Spot:
         """Where what stands at `loc` of the record is written."""
         return at_loc(self.source, in_file(loc, type(self.record), self.source.data), at_key=at_key)
 
 
-def read(
-    kind: Kind[Any], id: RecordId, path: str, file: Path
-) -> tuple[Record | None, source.Source | None, list[Problem]]:
-    """The record in `file`, its source, and every problem found in it; the record is None where there are any."""
+def read(kind: Kind[Any], id: RecordId, path: str, file: Path, root: str) -> tuple[Reading | None, list[Problem]]:
+    """The record in `file`, which belongs to `root`, and every problem found in it; no record where there are any."""
     content = bytes_of(path, file)
-    return (None, None, [content]) if isinstance(content, Problem) else parse(kind, id, path, content)
+    if isinstance(content, Problem):
+        return None, [content]
+    record, got, problems = parse(kind, id, path, content)
+    if record is None or got is None:
+        return None, problems
+    return Reading(record, got.written.text, len(got.written.text) - len(got.body), root), problems
+
+
+def _reader(path: str) -> Callable[[str, bytes], tuple[source.Source | None, tuple[Problem, ...]]]:
+    return source.read_markdown if path.endswith(".md") else source.read_yaml
 
 
 def parse(
     kind: Kind[Any], id: RecordId, path: str, content: bytes
 ) -> tuple[Record | None, source.Source | None, list[Problem]]:
-    """The same of a file's bytes; `path` is what the person knows the file by."""
-    reader = source.read_markdown if path.endswith(".md") else source.read_yaml
-    got, problems = reader(path, content)
+    """The record in a file's bytes, its source, and every problem; `path` is what the person knows the file by."""
+    got, problems = _reader(path)(path, content)
     if got is None or problems:
         return None, got, list(problems)
     if unfit := fit_to_read(got):

@@ -13,6 +13,7 @@ from generator.pages import pieces
 from generator.pages.addresses import Atlas, survey
 from generator.pages.classroom import class_pages
 from generator.pages.family import portfolio_pages
+from generator.pages.origin import Told, origin_of
 from generator.pages.page import Enclosed, Link, Masthead, Page
 from generator.pages.setting import Setting
 from generator.pages.student import desk_pages
@@ -22,7 +23,19 @@ from generator.records import Classroom, Profile, RecordId, Walk
 from generator.shelving import Shelf
 from generator.words import PSEUDO, Words, languages, words_in
 
-__all__ = ["Atlas", "Enclosed", "Link", "Masthead", "Page", "compose", "language_of", "pieces", "survey"]
+__all__ = [
+    "Atlas",
+    "Enclosed",
+    "Link",
+    "Masthead",
+    "Page",
+    "Told",
+    "compose",
+    "language_of",
+    "origin_of",
+    "pieces",
+    "survey",
+]
 
 PAGES: Mapping[str, Callable[[Setting], Iterable[Page]]] = {
     "class": class_pages,

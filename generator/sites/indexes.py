@@ -9,16 +9,16 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from generator.circles import Circle
 from generator.pages import Page
 from generator.rendering import relative
 
-__all__ = ["found_in", "languages_in", "search_index", "sitemap", "spoken", "words_of", "write"]
+__all__ = ["found_in", "languages_in", "search_index", "sitemap", "spoken", "words_of"]
 
 FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
+STEMS = re.compile(r"/lunr/min/lunr\.(\w+)\.min\.js$")
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 
@@ -61,12 +61,6 @@ def spoken(language: str) -> list[str]:
     return list(dict.fromkeys((language.partition("-")[0], "en")))
 
 
-def languages_in(assets: Path) -> frozenset[str]:
-    """The languages that the theme's search knows how to stem."""
-    return frozenset({"en", *(path.name.split(".")[1] for path in assets.glob("javascripts/lunr/min/lunr.*.min.js"))})
-
-
-def write(path: Path, text: str) -> None:
-    """Writes a text, with its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def languages_in(assets: Iterable[str]) -> frozenset[str]:
+    """The languages that the theme's search knows how to stem; `assets` are the paths of its files."""
+    return frozenset({"en", *(found[1] for path in assets if (found := STEMS.search(path)))})

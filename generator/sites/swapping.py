@@ -22,18 +22,18 @@ JOURNAL = "swap.json"
 
 
 def swap_in(staged: Path, site: Path, state: Path) -> None:
-    """Puts `staged` in the place of `site`, and what stood there out of the way and away.
+    """Puts `staged` in the place of `site`; what stood there is then at `staged`, if there was anything.
 
     `state` is the project's folder for staging. Raises OSError where the system refuses; `site` then stands as before.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    staged = _on_the_same_disk(staged, site)
+    near = _on_the_same_disk(staged, site)
     if not site.exists():
-        staged.rename(site)
-        return
-    if not _exchange(staged, site):
-        _one_after_the_other(staged, site, state)
-    shutil.rmtree(staged, ignore_errors=True)
+        near.rename(site)
+    elif not _exchange(near, site):
+        _one_after_the_other(near, site, state)
+    if near != staged:
+        shutil.rmtree(near, ignore_errors=True)
 
 
 def _on_the_same_disk(staged: Path, site: Path) -> Path:
@@ -42,7 +42,6 @@ def _on_the_same_disk(staged: Path, site: Path) -> Path:
         return staged
     near = Path(tempfile.mkdtemp(prefix=".classfolio-", dir=site.parent.parent))
     shutil.copytree(staged, near, dirs_exist_ok=True)
-    shutil.rmtree(staged, ignore_errors=True)
     return near
 
 

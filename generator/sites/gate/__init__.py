@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import posixpath
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import unquote
 
 from generator.pages import Page
+from generator.project import Themes
 from generator.shelving import Shelf
 from generator.sites.gate.beside import Staged, leaks_beside
 from generator.sites.gate.leak import Leak
@@ -41,7 +41,7 @@ class Seen:
     runs: array[int]
 
 
-def look(finished: str, found_by: str, path: str, themes: Sequence[Path]) -> Seen:
+def look(finished: str, found_by: str, path: str, themes: Themes) -> Seen:
     """Looks at the HTML of the page at `path`, which search finds by the words `found_by`."""
     reading = read(finished)
     targets = {_target(path, address) for tag in reading.tags for address in tag.local}
@@ -76,11 +76,14 @@ class Built:
         return not any(target == circle or target.startswith(f"{circle}/") for circle in (*self.circles, SHARED))
 
 
-def leaks_in(page: Page, seen: Seen, shelf: Shelf, runs: Runs, built: Built, themes: Sequence[Path]) -> Iterator[Leak]:
-    """Every leak of one page, of which `seen` was found; `themes` are folders whose words any page may carry."""
+def leaks_in(page: Page, seen: Seen, shelf: Shelf, runs: Runs | None, built: Built, themes: Themes) -> Iterator[Leak]:
+    """Every leak of one page, of which `seen` was found; the words of `themes` any page may carry.
+
+    Without `runs`, its words are taken to have been looked at before.
+    """
     for what in (*_astray(seen, shelf, built), *seen.faults):
         yield Leak(page.path, what)
-    if what := runs.fault_in(frozenset(seen.runs), shelf, themes):
+    if runs and (what := runs.fault_in(frozenset(seen.runs), shelf, themes)):
         yield Leak(page.path, what)
 
 

@@ -6,9 +6,10 @@ What all circles share is the theme's, byte for byte. All else belongs to one ci
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from generator.circles import Circle
 from generator.pages import Page
-from generator.project import material_theme
+from generator.project import Themes, material_theme
 from generator.shelving import Shelf
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.safety import remote_styles
@@ -31,13 +32,15 @@ class Staged:
     """A site that waits to be published: its folder, its pages and shelves, and the theme's folders, own one first.
 
     `found_by` are the words by which search finds each page, by path; the look at the page saw that it has them.
+    `settled` are the files that were looked at before, for the same site, and are as they were.
     """
 
     folder: Path
     pages: Sequence[Page]
     shelves: Mapping[Circle, Shelf]
-    themes: Sequence[Path]
+    themes: Themes
     found_by: Mapping[str, str]
+    settled: Set[str] = frozenset()
 
     @cached_property
     def page_at(self) -> Mapping[str, Page]:
@@ -64,21 +67,32 @@ class Staged:
 
 def leaks_beside(staged: Staged) -> Iterator[Leak]:
     """Every leak in the files of a staged site that are not pages."""
-    for file in sorted(staged.folder.rglob("*")):
-        path = file.relative_to(staged.folder).as_posix()
-        if file.is_symlink():
+    for path, is_link in sorted(_files(staged.folder)):
+        if is_link:
             yield Leak(path, "a link to another place on the computer")
-        elif file.is_file() and (what := _wrong_with(file, path, staged)):
+        elif path not in staged.settled and (what := _wrong_with(path, staged)):
             yield Leak(path, what)
 
 
-def _wrong_with(file: Path, path: str, staged: Staged) -> str:
+def _files(folder: Path, below: str = "") -> Iterator[tuple[str, bool]]:
+    """The path of everything in a folder that is not a folder itself, and whether it is only a link."""
+    with os.scandir(folder / below) as entries:
+        for entry in entries:
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(folder, f"{path}/")
+            else:
+                yield path, entry.is_symlink()
+
+
+def _wrong_with(path: str, staged: Staged) -> str:
     """What is wrong with a file, if anything."""
+    file = staged.folder / path
     folder, name = posixpath.split(path)
     if name == "index.html" and folder in staged.page_at:
         return ""
     if path.startswith("assets/"):
-        return _wrong_with_shared(file, path, staged.themes)
+        return _wrong_with_shared(file, path, staged.themes.folders)
     if path in staged.levels:
         return "words above all circles" if file.stat().st_size else ""
     circle = next((each for at, each in staged.circles.items() if path.startswith(f"{at}/")), None)

@@ -6,18 +6,21 @@ A run is known by a number of 64 bits, the same in every process.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from array import array
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from zlib import crc32
 
 from pydantic import BaseModel
 
 from generator.library import Library
+from generator.pages.origin import Told
+from generator.project import Themes
 from generator.records import Record, RecordId
 from generator.shelving import Shelf
 
@@ -25,49 +28,74 @@ __all__ = ["Runs", "runs_in"]
 
 RUN = 8
 WORD = re.compile(r"\w+")
-SHORTEST = 2 * RUN - 1
-"""No text with fewer characters has a run."""
+Drafts = Sequence[tuple[str, str]]
 
 OURS = Path(__file__).parents[2]
 """Where the words of the program itself stand: its messages, and their translations."""
 
 
-@dataclass(frozen=True)
-class Runs:
-    """The runs of a library's records, and those which each shelf shows."""
+Found: TypeAlias = "array[int]"
+"""Runs, each 64 bits, in no order."""
 
-    library: Library
-    _in: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _on: dict[int, tuple[Shelf, frozenset[int]]] = field(default_factory=dict)
+
+class Runs:
+    """The runs of a library's records, and those which each shelf shows.
+
+    `before` are those found in an earlier run of the program, by a digest of what they stand in.
+    """
+
+    def __init__(self, library: Library, told: Told | None = None, before: Mapping[bytes, Found] | None = None) -> None:
+        self._library, self._told, self._known = library, told or Told(), dict(before or {})
+        self._on: dict[int, tuple[Shelf, frozenset[int]]] = {}
 
     @cached_property
-    def standing(self) -> Mapping[int, RecordId]:
-        """Every run of the library, with a record in which it stands."""
-        drafts = self.library.drafts
-        return {run: id for id, record in self.library.records.items() for run in self._of(record, drafts.get(id, ()))}
+    def keys(self) -> Mapping[bytes, RecordId]:
+        """A digest of each record of the library and its drafts."""
+        drafts = self._library.drafts
+        return {self._key(record, drafts.get(id, ())): id for id, record in self._library.records.items()}
 
-    def fault_in(self, runs: Set[int], shelf: Shelf, themes: Sequence[Path]) -> str:
+    @cached_property
+    def found(self) -> Mapping[bytes, Found]:
+        """The runs of each record of the library, by its digest."""
+        records, drafts = self._library.records, self._library.drafts
+        return {key: self._of(key, records[id], drafts.get(id, ())) for key, id in self.keys.items()}
+
+    @cached_property
+    def standing(self) -> frozenset[int]:
+        """Every run of the library."""
+        return frozenset(chain.from_iterable(self.found.values()))
+
+    def since(self, accepted: Set[bytes]) -> frozenset[int]:
+        """The runs of the records that are not among those accepted, by their digests."""
+        return frozenset(chain.from_iterable(found for key, found in self.found.items() if key not in accepted))
+
+    def fault_in(self, runs: Set[int], shelf: Shelf, themes: Themes) -> str:
         """What is wrong with the runs of a page; "" where each is the circle's own, the theme's or nobody's."""
-        left = self.standing.keys() & (runs - self._shown_on(shelf))
-        left = left - _of_themes(tuple(themes)) if left else left
+        left = self.standing & (runs - self._shown_on(shelf))
+        left = left - _of_themes(themes) if left else left
         if not left:
             return ""
-        part = "field" if any(self.standing[run] in shelf.called for run in left) else "record"
-        return f"words of a {part} that this circle does not see"
+        seen = any(not left.isdisjoint(self.found[key]) for key, id in self.keys.items() if id in shelf.called)
+        return f"words of a {'field' if seen else 'record'} that this circle does not see"
 
     def _shown_on(self, shelf: Shelf) -> frozenset[int]:
         if id(shelf) not in self._on:
-            shown = (self._of(record, shelf.drafts.get(each, ())) for each, record in shelf.records.items())
+            drafts = shelf.drafts
+            each = ((record, drafts.get(id, ())) for id, record in shelf.records.items())
+            shown = (self._of(self._key(*one), *one) for one in each)
             self._on[id(shelf)] = shelf, frozenset(chain.from_iterable(shown))
         return self._on[id(shelf)][1]
 
-    def _of(self, record: Record, drafts: Sequence[tuple[str, str]]) -> Iterator[int]:
-        """The runs of a record, text by text; the same text stands in a library and on many shelves."""
-        for text in (*_texts(record), *(text for _, text in drafts)):
-            if len(text) >= SHORTEST:
-                if text not in self._in:
-                    self._in[text] = tuple(runs_in(text))
-                yield from self._in[text]
+    def _key(self, record: Record, drafts: Drafts) -> bytes:
+        told = self._told.digest(record)
+        return hashlib.blake2b(told + repr(drafts).encode(), digest_size=16).digest() if drafts else told
+
+    def _of(self, key: bytes, record: Record, drafts: Drafts) -> Found:
+        """The runs of a record with its drafts, text by text."""
+        if key not in self._known:
+            texts = (*_texts(record), *(text for _, text in drafts))
+            self._known[key] = array("q", chain.from_iterable(map(runs_in, texts)))
+        return self._known[key]
 
 
 def runs_in(text: str) -> Iterator[int]:
@@ -103,8 +131,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 @cache
-def _of_themes(themes: tuple[Path, ...]) -> frozenset[int]:
+def _of_themes(themes: Themes) -> frozenset[int]:
     """The runs that stand in templates, in our messages and in their translations: a student may write the same."""
-    files = [file for theme in themes for file in theme.rglob("*.html")]
+    files = [file for theme in themes.folders for file in theme.rglob("*.html")]
     files += [file for ending in ("*.py", "*.po") for file in OURS.rglob(ending)]
     return frozenset(run for file in files for run in runs_in(file.read_text(encoding="utf-8")))

@@ -6,11 +6,10 @@ The theme's own templates say which scripts may stand in a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from generator.project import material_theme
+from generator.project import Themes, material_theme
 from generator.sites.gate.reading import Reading, Tag, scheme_of
 
 __all__ = ["faults_in", "remote_styles"]
@@ -31,7 +30,7 @@ BASE = re.compile(r'"(?:\{\{[^}]*\}\}|\.\.(?:/\.\.)*|\.)"')
 """Where an inline script of the theme has the address of its circle, which is not the same on every page."""
 
 
-def faults_in(reading: Reading, themes: Sequence[Path]) -> Iterator[str]:
+def faults_in(reading: Reading, themes: Themes) -> Iterator[str]:
     """What is unsafe on a page, once each."""
     if not reading.whole:
         yield "markup that cannot be read for certain"
@@ -57,18 +56,18 @@ def _faults(tag: Tag) -> Iterator[str]:
             yield "something that is loaded from elsewhere"
 
 
-def _is_known(tag: Tag, themes: Sequence[Path]) -> bool:
+def _is_known(tag: Tag, themes: Themes) -> bool:
     """Whether a script is a file (where it stands is looked at elsewhere), plain data, or in the theme's templates."""
     if tag.inside and tag.given.get("type") == "application/json":
         return "<" not in tag.inside
-    return not tag.inside if "src" in tag.given else BASE.sub('"."', tag.inside) in _scripts(tuple(themes))
+    return not tag.inside if "src" in tag.given else BASE.sub('"."', tag.inside) in _scripts(themes)
 
 
 @cache
-def _scripts(themes: tuple[Path, ...]) -> frozenset[str]:
+def _scripts(themes: Themes) -> frozenset[str]:
     """The inline scripts in Material's templates and in the theme's own."""
     templates = [*(material_theme() / "partials" / "javascripts").glob("*.html")]
-    templates += [file for theme in themes for file in theme.rglob("*.html")]
+    templates += [file for theme in themes.folders for file in theme.rglob("*.html")]
     texts = (file.read_text(encoding="utf-8") for file in templates)
     return frozenset(BASE.sub('"."', script) for text in texts for script in SCRIPT.findall(text))
 

@@ -1,0 +1,71 @@
+"""What one run remembers for the next: values go in under a name, and come out again only if nothing touched them.
+
+A ledger is sealed with a key that stays on this computer, outside every project: one that is damaged, older, or comes
+from somewhere else (a cache that was restored from somebody's branch) is as good as none, and is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import secrets
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+__all__ = ["Ledger"]
+
+SEAL = 32
+KEY = "CLASSFOLIO_KEY_FILE"
+"""An environment variable that names another place for the key, for a machine whose home cannot be written."""
+
+
+class Ledger:
+    """A folder of remembered values; `epoch` is another as soon as values of old are of no use."""
+
+    def __init__(self, folder: Path, epoch: str = "") -> None:
+        self.folder = folder
+        self._epoch = epoch.encode()
+
+    def read(self, name: str) -> Any:
+        """The value that was written under the name in this epoch, on this computer; None where there is none."""
+        with suppress(OSError):
+            data = (self.folder / name).read_bytes()
+            seal, held = data[:SEAL], memoryview(data)[SEAL:]
+            if secrets.compare_digest(seal, self._seal(name, held)):
+                return pickle.loads(held)  # noqa: S301 - sealed: this computer wrote it
+        return None
+
+    def write(self, name: str, value: Any) -> None:
+        """Remembers a value made of plain data and of this program's own types."""
+        held = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        part = self.folder / f"{name}.{os.getpid()}.part"
+        try:
+            part.write_bytes(self._seal(name, memoryview(held)) + held)
+            part.replace(self.folder / name)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _seal(self, name: str, held: memoryview) -> bytes:
+        told = hashlib.blake2b(held, digest_size=SEAL, key=_key())
+        told.update(b"\0".join((name.encode(), self._epoch)))
+        return told.digest()
+
+
+@cache
+def _key() -> bytes:
+    """The key of this computer; one for this run alone where none can be kept, so that nothing is remembered."""
+    file = Path(os.environ.get(KEY) or user_state_path("classfolio") / "ledger-key")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            file.touch(mode=0o600, exist_ok=False)
+            file.write_bytes(secrets.token_bytes(SEAL))
+        kept = file.read_bytes()
+        if len(kept) == SEAL:
+            return kept
+    return secrets.token_bytes(SEAL)

@@ -1,0 +1,72 @@
+"""What was read before: what is known of a file's state goes in, what was read from it then comes out, or nothing.
+
+A file is as it was if its size, its times and its place on the disk are; one that was written in the last moments
+before it was read may have been written again since, and is read once more.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+__all__ = ["Memory"]
+
+T = TypeVar("T")
+
+State = tuple[int, int, int, int]
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a disk tells a second writing of a file from the first by its time."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    state: State
+    value: Any
+
+
+@dataclass
+class Memory:
+    """What is remembered of files, by path; `now` are those that this run met: what it did not meet is forgotten."""
+
+    before: Mapping[str, _Known] = field(default_factory=dict)
+    now: dict[str, _Known] = field(default_factory=dict)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this run met anything else than the one before."""
+        return len(self.before) != len(self.now) or any(
+            self.before.get(path) is not known for path, known in self.now.items()
+        )
+
+    def next(self) -> Memory:
+        """The memory for the next run."""
+        return Memory(self.now)
+
+    def recall(self, path: str, file: Path, read: Callable[[], T], keep: Callable[[T], bool]) -> T:
+        """What was read of the file, now or before; it is remembered where `keep` says so."""
+        state = _state(file)
+        known = self.before.get(path)
+        if known is not None and known.state == state:
+            self.now[path] = known
+            value: T = known.value
+            return value
+        value = read()
+        if state is not None and _state(file) == state and keep(value):
+            self.now[path] = _Known(state, value)
+        return value
+
+
+def _state(file: Path) -> State | None:
+    """A file's size, times and place; None where it cannot be told, or may not yet be told from the next."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return None
+    latest = max(found.st_mtime_ns, found.st_ctime_ns)
+    if not latest < time.time_ns() - SETTLED:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -1,0 +1,109 @@
+"""What pages show besides words: a project's library goes in, its pictures and files come out decoded and made anew.
+
+They stand in a folder of the project's state, named by the digest of the file that they were made of; and beside them
+the theme's files, which all circles share.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import media
+from generator.epoch import OURS, epoch
+from generator.ledger import Ledger
+from generator.library import Library, Root
+from generator.pages import Enclosed, Page
+from generator.problems import Advice, Problem
+from generator.project import Project, material_theme
+from generator.sites.store import State, state_of
+
+__all__ = ["Supplies", "prepare", "theme_files"]
+
+LEDGER = "ledger"
+
+DIGEST = 64
+"""The length of a digest, with which the names of renditions begin."""
+
+UNUSED = (".map", "readme.md", "tinyseg.js", "wordcut.js")
+"""Endings of theme files that no page loads."""
+
+
+@dataclass(frozen=True)
+class Supplies:
+    """The media of a library, by path, and the folder in which their renditions stand."""
+
+    folder: Path
+    media: Mapping[str, media.Medium]
+
+    def files_of(self, pages: Sequence[Page]) -> Mapping[str, Path]:
+        """The files that pages show: their paths below the site, and where each stands now."""
+        return {
+            path: file for each in {one for page in pages for one in page.enclosed} for path, file in self._of(each)
+        }
+
+    def _of(self, enclosed: Enclosed) -> Iterator[tuple[str, Path]]:
+        medium = self.media[enclosed.path]
+        kept, public = media.renditions(medium, medium.digest), media.renditions(medium, enclosed.stem)
+        for one, other in zip(kept, public, strict=True):
+            yield f"{enclosed.folder}{other.name}", self.folder / one.name
+
+
+def prepare(
+    library: Library, roots: Sequence[Root], project: Project, progress: Callable[[int, int], None]
+) -> tuple[Supplies, list[Problem]]:
+    """Decodes every file of the content that was not decoded before; a broken one is a problem with its place."""
+    folder = project.state / "media"
+    folder.mkdir(exist_ok=True)
+    files = sorted({file.path: file.medium for files in library.files.values() for file in files}.items())
+    ledger = Ledger(folder, epoch((), [(OURS / "media", (".py",))]))
+    before: Mapping[str, State] = ledger.read(LEDGER) or {}
+    _forget(folder, {medium.digest for _, medium in files}, before)
+    problems: list[Problem] = []
+    for number, (path, medium) in enumerate(files, 1):
+        problems += media.write(medium, _on_disk(roots, path), medium.digest, folder)
+        progress(number, len(files))
+    now = {file.name: state_of(file) for file in folder.iterdir() if file.name != LEDGER}
+    if now != before:
+        ledger.write(LEDGER, now)
+    return Supplies(folder, dict(files)), [each for each in problems if not isinstance(each, Advice)]
+
+
+def _forget(folder: Path, digests: Set[str], before: Mapping[str, State]) -> None:
+    """Takes away what is no longer in the content, since withdrawn is withdrawn, and what is not as it was made."""
+    for file in folder.iterdir():
+        known = file.name[:DIGEST] in digests and before.get(file.name) == state_of(file)
+        if file.name != LEDGER and not known:
+            file.unlink(missing_ok=True)
+
+
+def _on_disk(roots: Sequence[Root], path: str) -> Path:
+    root = next(root for root in roots if path.startswith(f"{root.name}/"))
+    return root.folder / path.removeprefix(f"{root.name}/")
+
+
+def theme_files(project: Project) -> Mapping[str, Path]:
+    """The files of Material's `assets/`, and the theme's own in their place, by their paths below a site.
+
+    Each is a copy, since a site is linked to it.
+    """
+    found: dict[str, Path] = {}
+    for theme in (material_theme(), *reversed(project.themes)):
+        files = (file for file in (theme / "assets").rglob("*") if file.is_file())
+        found |= {file.relative_to(theme).as_posix(): file for file in files if _is_used(file)}
+    return {path: _copied(file, project.state / "theme" / path) for path, file in found.items()}
+
+
+def _is_used(file: Path) -> bool:
+    return not file.name.lower().endswith(UNUSED)
+
+
+def _copied(file: Path, copy: Path) -> Path:
+    """A copy of a file, which is made again when either was changed."""
+    if state_of(copy) != state_of(file):
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.unlink(missing_ok=True)
+        shutil.copy2(file, copy)
+    return copy
