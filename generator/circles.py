@@ -6,7 +6,7 @@ A circle's readers also hold the wider circles named by `outward`; links lead th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.library import Library
 from generator.records import RecordId, Walk
@@ -17,8 +17,7 @@ WALKS = "walks"
 """The site of learning walks; every other site is a class."""
 
 
-@dataclass(frozen=True, order=True)
-class Circle:
+class Circle(NamedTuple):
     """A group of readers: of a site, of a kind (`class`, `family`, …), and around whom or what (`mina`)."""
 
     site: str

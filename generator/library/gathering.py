@@ -6,7 +6,7 @@ A file that is a record and cannot be read is a problem, and remembered: what re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,9 @@ class Gathered:
             self.problems.append(Problem(Place(path), what, "Keep one of the two."))
             return
         self._roots[below] = root.name
+        if known := self.memory.find(path, file):
+            self._know(path, *known)
+            return
         match = kind_and_id(self.kinds, below)
         if match is None:
             path = f"{root.name}/{file.relative_to(root.folder).as_posix()}"
@@ -72,11 +75,14 @@ class Gathered:
         reading, problems = self.memory.recall(
             path, file, lambda: read(kind, id, path, file, root.name), lambda found: not found[1]
         )
-        self.problems += problems
         if reading is None:
             self.unread.add(id)
-        else:
-            self.readings[id] = reading
+        self._know(path, reading, problems)
+
+    def _know(self, path: str, reading: Reading | None, problems: Sequence[Problem]) -> None:
+        self.problems += problems
+        if reading is not None:
+            self.readings[reading.record.id] = reading
             self.written[path] = reading.text
 
 

@@ -14,7 +14,7 @@ from generator.library.gathering import Gathered
 from generator.library.holdings import Library
 from generator.library.reading import Reading, problem_at
 from generator.problems import Place, Problem, did_you_mean, quoted
-from generator.records import Misfit, Part, Record, RecordId, Ref, marks
+from generator.records import Misfit, Part, Record, RecordId, Ref
 from generator.records.base import Loc
 
 __all__ = ["check_references"]
@@ -41,14 +41,15 @@ def check_references(library: Library, gathered: Gathered, *, some_absent: bool)
     """A problem for each reference to nothing. Where a root is absent, what is missing may stand there: no problem."""
     names = _Names(library, frozenset(library.records) | gathered.unread, frozenset(gathered.unread))
     for reading in gathered.readings.values():
-        found = _astray_in(names, reading.record, some_absent=some_absent)
+        found = _astray_in(names, reading, some_absent=some_absent)
         yield from (problem_at(reading, misfit) for misfit in islice(found, MOST))
     if not some_absent:
         yield from _homeless(names, gathered)
 
 
-def _astray_in(names: _Names, record: Record, *, some_absent: bool) -> Iterator[Misfit]:
-    for loc, mark, text in marks(record):
+def _astray_in(names: _Names, reading: Reading, *, some_absent: bool) -> Iterator[Misfit]:
+    record = reading.record
+    for loc, mark, text in reading.names:
         if isinstance(mark, Part):
             found = _part_astray(names, record, loc, mark, text, some_absent=some_absent)
         else:

@@ -46,15 +46,20 @@ class Memory:
         """The memory for the next run."""
         return Memory(self.now)
 
+    def find(self, path: str, file: Path) -> Any:
+        """What was read of the file before, if it is as it was then; else None."""
+        known = self.before.get(path)
+        if known is None or known.state != _state(file):
+            return None
+        self.now[path] = known
+        return known.value
+
     def recall(self, path: str, file: Path, read: Callable[[], T], keep: Callable[[T], bool]) -> T:
         """What was read of the file, now or before; it is remembered where `keep` says so."""
-        state = _state(file)
-        known = self.before.get(path)
-        if known is not None and known.state == state:
-            self.now[path] = known
-            value: T = known.value
-            return value
-        value = read()
+        known: T | None = self.find(path, file)
+        if known is not None:
+            return known
+        state, value = _state(file), read()
         if state is not None and _state(file) == state and keep(value):
             self.now[path] = _Known(state, value)
         return value

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from generator import markup, source
 from generator.library.spots import Spot, at_loc, in_body, in_file
 from generator.problems import Place, Problem
-from generator.records import Kind, Misfit, Record, RecordId
+from generator.records import Kind, Misfit, Part, Record, RecordId, Ref, marks
 from generator.records.base import Loc
 from generator.records.complaints import Complaint, complaints, nothing_written
 
@@ -30,13 +30,15 @@ MOST_ITEMS = 1_000
 class Reading:
     """A record as it stands in its file, so that what is found wrong later can still be pointed at.
 
-    `text` is all that is written in the file, whose body begins with the character `begins`.
+    `text` is all that is written in the file, whose body begins with the character `begins`; `names` are the places
+    where the record names others.
     """
 
     record: Record
     text: str
     begins: int
     root: str
+    names: tuple[tuple[Loc, Ref | Part, str], ...]
 
     def __getstate__(self) -> dict[str, Any]:
         """What is remembered of it: not the parsed source, which is large and seldom asked for."""
@@ -71,7 +73,8 @@ def read(kind: Kind[Any], id: RecordId, path: str, file: Path, root: str) -> tup
     record, got, problems = parse(kind, id, path, content)
     if record is None or got is None:
         return None, problems
-    return Reading(record, got.written.text, len(got.written.text) - len(got.body), root), problems
+    begins = len(got.written.text) - len(got.body)
+    return Reading(record, got.written.text, begins, root, tuple(marks(record))), problems
 
 
 def _reader(path: str) -> Callable[[str, bytes], tuple[source.Source | None, tuple[Problem, ...]]]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -29,8 +29,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-@dataclass(frozen=True, order=True)
-class RecordId:
+class RecordId(NamedTuple):
     """What tells a record from all others: its kind, and the ids on its path (`maple-5`, `mina`, `bridge`)."""
 
     kind: str
@@ -62,7 +61,10 @@ class Piece(BaseModel):
     A field whose name is Python's own word ends in `_` here and without it in the file: `from_`, `with_`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
+    # What checks a kind is built when the first file of that kind has to be read.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, alias_generator=lambda name: name.rstrip("_")
+    )
 
     @model_validator(mode="before")
     @classmethod
