@@ -1,24 +1,20 @@
-"""The adapter to MkDocs and Material: a page and its fragment go in, the finished HTML comes out.
+"""The adapter to MkDocs and Material: settings and a frame go in, the HTML that stands around a page comes out.
 
-What stands around a fragment is the same on many pages, so Material's templates are asked once for each different
-frame, and never see a page. A bare `mkdocs build` has nothing to publish, and is refused.
+Another engine would be another adapter. A bare `mkdocs build` has nothing to publish, and is refused.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
 from mkdocs import __version__ as mkdocs_version
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -27,22 +23,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator.pages import Page
+from generator.framing import Frame
 from generator.problems import ContentError, Place, Problem
-from generator.rendering import relative
 from generator.words import in_templates, words_in
 
-__all__ = ["ClassfolioPlugin", "Frame", "Frames", "Settings", "frame_of"]
+__all__ = ["ClassfolioPlugin", "Material", "Settings"]
 
 REFUSAL = "These pages are private to their readers, and MkDocs alone does not keep them so. Use: classfolio build"
 
 PLUGINS = {"classfolio", "material/search", "search"}
 """What a project may list: ourselves, and the search whose dialog Material's header shows."""
-
-TITLE, INSIDE = Markup("\x02title\x03"), Markup("\x02inside\x03")
-"""Where a frame is open. No text of a page reaches a frame, and no file of the content may hold such characters."""
-
-OPEN = re.compile(f"({TITLE}|{INSIDE})")
 
 
 class Settings(Config):
@@ -59,52 +49,8 @@ class ClassfolioPlugin(BasePlugin[Settings]):
         raise PluginError(REFUSAL)
 
 
-@dataclass(frozen=True)
-class Way:
-    """A link of a frame: its words, its address as seen from the page, and whether it is the page itself."""
-
-    text: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around a page's own words, with all addresses as seen from the page.
-
-    `root` leads to the site's folder, where `assets/` stands, and `circle` to the circle's, which Material takes for
-    the whole site. `title` and `inside` stand open.
-    """
-
-    language: str
-    name: str
-    label: str
-    accent: str
-    home: str
-    links: tuple[Way, ...]
-    root: str
-    circle: str
-    title = TITLE
-    inside = INSIDE
-
-
-def frame_of(page: Page) -> Frame:
-    """The frame in which a page stands."""
-    head = page.masthead
-    return Frame(
-        language=page.language,
-        name=head.name,
-        label=head.label,
-        accent=head.accent,
-        home=relative(head.home, page.path),
-        links=tuple(Way(link.text, relative(link.url, page.path), link.url == page.path) for link in head.links),
-        root=relative("", page.path),
-        circle="/".join([".."] * page.uri.count("/")) or ".",
-    )
-
-
-class Frames:
-    """Finishes pages: puts each into its frame, which Material's templates and the theme's make.
+class Material:
+    """Makes frames of Material's templates and the theme's.
 
     `settings` is the project's mkdocs.yml; `themes` are searched for templates before Material's own.
     """
@@ -112,17 +58,9 @@ class Frames:
     def __init__(self, settings: Path, themes: Sequence[Path]) -> None:
         self._config = _config(settings)
         self._environment = _environment(self._config, themes)
-        self._made: dict[Frame, list[str]] = {}
 
-    def finish(self, page: Page, fragment: str) -> str:
-        """The whole HTML of a page."""
-        frame = frame_of(page)
-        if frame not in self._made:
-            self._made[frame] = OPEN.split(self._render(frame))
-        filled: dict[str, str] = {TITLE: str(escape(page.heading)), INSIDE: fragment}
-        return "".join([filled.get(part, part) for part in self._made[frame]])
-
-    def _render(self, frame: Frame) -> str:
+    def render(self, frame: Frame) -> str:
+        """The HTML of a frame, with its marks where it is open."""
         words = words_in(frame.language)
         return self._environment.get_template("main.html").render(
             frame=frame,

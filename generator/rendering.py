@@ -7,17 +7,19 @@ the project's own `theme/` and then from the packaged one; they print and decide
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator import markup
+from generator.ledger import Ledger
 from generator.pages import Page, pieces
+from generator.project import Themes
 from generator.words import Words, in_templates, words_in
 
 __all__ = ["Renderer", "relative"]
@@ -36,11 +38,15 @@ def relative(url: str, page_path: str) -> str:
 
 
 class Renderer:
-    """Renders pages with the templates of some theme folders, first come first; one page at a time."""
+    """Renders pages with the templates of themes, first come first; one page at a time.
 
-    def __init__(self, themes: Sequence[Path]) -> None:
+    `kept` is a folder of the project's state for templates that are compiled.
+    """
+
+    def __init__(self, themes: Themes, kept: Path | None = None) -> None:
         self._environments: dict[str, Environment] = {}
-        self._themes = [str(theme) for theme in themes if theme.is_dir()]
+        self._themes = [str(theme) for theme in themes.folders if theme.is_dir()]
+        self._compiled = _Compiled(kept, themes.epoch) if kept else None
         self._here = _Here()
 
     def render(self, page: Page) -> Markup:
@@ -52,9 +58,27 @@ class Renderer:
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:
             environment = _environment(self._themes, words_in(language))
+            environment.bytecode_cache = self._compiled
             environment.filters.update(url=self._here.url, prose=partial(_prose, self._here, environment))
             self._environments[language] = environment
         return self._environments[language]
+
+
+class _Compiled(BytecodeCache):
+    """Templates as the program that Jinja makes of them, sealed: what runs was made by this computer."""
+
+    def __init__(self, folder: Path, epoch: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._ledger = Ledger(folder, epoch)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja asks for a template here."""
+        if compiled := self._ledger.read(bucket.key):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Jinja hands a template over here."""
+        self._ledger.write(bucket.key, bucket.bytecode_to_string())
 
 
 @dataclass

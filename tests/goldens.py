@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.library import load
 from generator.pages import Page, compose, survey
-from generator.project import Project, packaged_theme
+from generator.project import Project, Themes, packaged_theme
 from generator.rendering import Renderer
 from generator.shelving import shelves_of
 from tests.conftest import MKDOCS, ON, SMALL, write
@@ -105,7 +105,7 @@ def fragments() -> Iterator[tuple[str, str]]:
         (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
         library, _ = load(Project(folder).roots())
         shelves = {**shelves_of(library, "maple-5", ON), **shelves_of(library, "walks", ON)}
-        render = Renderer([packaged_theme()]).render
+        render = Renderer(Themes((packaged_theme(),))).render
         pages: dict[str, Page] = {}
         for site in ("maple-5", "walks"):
             of_site = {circle: shelf for circle, shelf in shelves.items() if circle.site == site}

@@ -71,7 +71,8 @@ class Made:
         page = self.pages[path]
         seen = gate.look(finished, "", path, self.themes)
         shelf = self.shelves[page.circle]
-        leaks = list(gate.leaks_in(page, seen, shelf, self.runs, self.built, self.themes))
+        look = self.runs.among([seen.runs])
+        leaks = list(gate.leaks_in(page, seen, shelf, look, self.built, self.themes))
         assert {leak.page for leak in leaks} <= {path}
         return sorted(leak.what for leak in leaks)
 
@@ -87,7 +88,7 @@ class Made:
         return Themes(self.project.themes)
 
     def staged(self, themes: Themes) -> gate.Staged:
-        renderer = Renderer(self.project.themes)
+        renderer = Renderer(self.themes)
         found_by = {path: found_in(renderer.render(page)) for path, page in self.pages.items()}
         return gate.Staged(self.folder, tuple(self.pages.values()), self.shelves, themes, found_by)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.library import load
 from generator.pages import compose, survey
-from generator.project import packaged_theme
+from generator.project import Themes, packaged_theme
 from generator.records import KINDS, Audience, Kind, Record
 from generator.rendering import Renderer
 from generator.shelving import shelves_of
@@ -38,7 +38,7 @@ def test_a_new_kind_has_its_pages_and_its_privacy_at_once(project: MakeProject) 
     atlas = survey(shelves)
     pages = {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
     page = pages["student/mina/exit-tickets/bend/"]
-    fragment = Renderer((school.folder / "theme", packaged_theme())).render(page)
+    fragment = Renderer(Themes((school.folder / "theme", packaged_theme()))).render(page)
     assert "<h1>What I still ask</h1>\n<p>Why does &lt;b&gt;it&lt;/b&gt; bend?</p>" in fragment
     assert [other.title for other in pages["student/mina/"].shows.others] == ["What I still ask"]
     assert "family/mina/exit-tickets/bend/" not in pages

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from generator.framing import Frames, frame_of
 from generator.pages import Page, compose, survey
-from generator.plugin import Frames, frame_of
+from generator.plugin import Material
 from generator.problems import ContentError
 from generator.project import Project
 from generator.shelving import shelves_of
@@ -28,8 +29,8 @@ def pages_of(school: Project) -> dict[str, Page]:
     return {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
 
 
-def frames(school: Project) -> Frames:
-    return Frames(school.settings, school.themes)
+def finish(school: Project, page: Page, fragment: str) -> str:
+    return Frames({}, Material(school.settings, school.themes).render).finish(page, fragment)[0]
 
 
 def test_two_samples_of_a_student_stand_in_one_frame(project: MakeProject) -> None:
@@ -48,14 +49,14 @@ def test_a_frame_tells_nothing_of_the_page_inside(project: MakeProject) -> None:
 def test_a_title_is_escaped_and_the_fragment_stands_as_it_is(project: MakeProject) -> None:
     school = project({BRIDGE: WORK})
     page = pages_of(school)["family/mina/samples/bridge/"]
-    finished = frames(school).finish(page, Markup("<p>\x02title\x03 & all</p>"))
+    finished = finish(school, page, Markup("<p>\x02title\x03 & all</p>"))
     assert "<title>A &lt;b&gt;bridge&lt;/b&gt; · " in finished
     assert "<p>\x02title\x03 & all</p>" in finished
 
 
 def test_what_the_frame_loads_stands_above_the_circles(project: MakeProject) -> None:
     school = project({BRIDGE: WORK})
-    finished = frames(school).finish(pages_of(school)["family/mina/samples/bridge/"], "")
+    finished = finish(school, pages_of(school)["family/mina/samples/bridge/"], "")
     assert 'href="../../../../assets/classfolio.css"' in finished
     assert '__md_scope=new URL("../..",location)' in finished
 
@@ -72,6 +73,6 @@ def test_settings_that_cannot_be_used_are_a_problem(tmp_path: Path, written: str
     settings.write_text(MKDOCS.replace(written, meant), encoding="utf-8")
     assert written in MKDOCS
     with pytest.raises(ContentError) as error:
-        Frames(settings, ())
+        Material(settings, ())
     assert [problem.what.startswith(what) for problem in error.value.problems] == [True]
     assert error.value.problems[0].place.path == "mkdocs.yml"

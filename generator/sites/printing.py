@@ -7,24 +7,23 @@ matter who makes it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.framing import Frame, Frames, Parts
 from generator.pages import Page
 from generator.project import Themes
+from generator.rendering import Renderer
 from generator.sites.gate import look
 from generator.sites.indexes import found_in
 from generator.sites.store import Printed, write
 
 if TYPE_CHECKING:
-    from generator.plugin import Frames
-    from generator.rendering import Renderer
-
-__all__ = ["Press", "print_pages"]
+    from generator.plugin import Material
 
 ENOUGH = 300
 """Pages from which another process earns what it costs to start."""
@@ -35,49 +34,64 @@ SHEET = 60
 
 @dataclass(frozen=True)
 class Press:
-    """What makes pages: the project's settings (mkdocs.yml) and its themes."""
+    """What makes pages: the project's settings (mkdocs.yml), its themes, and a folder for what the templates become."""
 
     settings: Path
     themes: Themes
+    kept: Path
 
 
 Named = tuple[str, Page]
 """A page, and the name that its file is to have."""
 
+Known = tuple[str, Printed]
+"""The name of a page's file, and what is known of the page."""
 
-def print_pages(press: Press, pages: Sequence[Named], into: Path) -> Iterator[tuple[str, Printed]]:
-    """Writes every page into a folder; gives each name with what is known of it, in any order."""
+
+def print_pages(press: Press, pages: Sequence[Named], frames: dict[str, Parts], into: Path) -> Iterator[Known]:
+    """Writes every page into a folder; gives each name with what is known of it, in any order.
+
+    `frames` are those that are there; those that had to be made are added to them.
+    """
     count = max(1, min(os.cpu_count() or 1, len(pages) // ENOUGH))
     if count == 1:
-        yield from _print(press, pages, into)
+        yield from _print(press, pages, frames, into)
         return
     _engine(press)  # where processes are copies of this one, they have it too
     sheets = [pages[at : at + SHEET] for at in range(0, len(pages), SHEET)]
     with ProcessPoolExecutor(count) as workers:
         for done in as_completed(workers.submit(_sheet, press, sheet, into) for sheet in sheets):
-            yield from done.result()
+            known, made = done.result()
+            frames |= made
+            yield from known
 
 
-def _sheet(press: Press, pages: Sequence[Named], into: Path) -> Sequence[tuple[str, Printed]]:
-    return tuple(_print(press, pages, into))
+def _sheet(press: Press, pages: Sequence[Named], into: Path) -> tuple[Sequence[Known], Mapping[str, Parts]]:
+    made: dict[str, Parts] = {}
+    return tuple(_print(press, pages, made, into)), made
 
 
-def _print(press: Press, pages: Sequence[Named], into: Path) -> Iterator[tuple[str, Printed]]:
+def _print(press: Press, pages: Sequence[Named], frames: dict[str, Parts], into: Path) -> Iterator[Known]:
     if not pages:
         return
-    renderer, frames = _engine(press)
+    renderer, render = _engine(press)
+    framing = Frames(frames, render)
     for name, page in pages:
         fragment = renderer.render(page)
-        finished = frames.finish(page, fragment)
+        finished, frame = framing.finish(page, fragment)
         found_by = found_in(fragment)
         write(into / name, finished)
-        yield name, Printed(found_by, look(finished, found_by, page.path, press.themes))
+        yield name, Printed(found_by, frame, look(finished, found_by, page.path, press.themes))
 
 
 @lru_cache(maxsize=2)
-def _engine(press: Press) -> tuple[Renderer, Frames]:
-    """What a process needs to make pages, once."""
-    from generator.plugin import Frames
-    from generator.rendering import Renderer
+def _engine(press: Press) -> tuple[Renderer, Callable[[Frame], str]]:
+    """What a process needs to make pages, once; what makes frames is loaded when the first is to be made."""
 
-    return Renderer(press.themes.folders), Frames(press.settings, press.themes.folders)
+    @cache
+    def material() -> Material:
+        from generator.plugin import Material
+
+        return Material(press.settings, press.themes.folders)
+
+    return Renderer(press.themes, press.kept), lambda frame: material().render(frame)

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.circles import Circle
+from generator.framing import Parts
 from generator.library import Library
 from generator.pages import Page, Told, compose, origin_of, survey
 from generator.problems import ContentError, Place, Problem
@@ -75,7 +76,7 @@ class Site:
         circles, fresh = self._composed(wanted)
         missing = [(name, page) for name, page in fresh.items() if not self.store.has(name)]
         made = Made(circles, len(missing))
-        printed = self._printed(made.leaves, missing, progress)
+        printed, frames = self._printed(made.leaves, missing, progress)
         files = self._files(made.leaves, printed)
         lay_out(files, self.aside)
         laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
@@ -85,8 +86,20 @@ class Site:
         if self.aside.exists():
             lay_out(files, self.aside)  # what was withdrawn does not stay aside until the next build
         kept = {file.name for file in files.values() if file.parent == self.store.folder}
-        self.store.hold(Held(self.store.states(kept), printed, circles, frozenset(self.stock.runs.keys), laid_out))
+        accepted = frozenset(self.stock.runs.keys)
+        self.store.hold(Held(self.store.states(kept), printed, frames, circles, accepted, self._shown(made), laid_out))
         return made
+
+    def _shown(self, made: Made) -> Mapping[str, frozenset[bytes]]:
+        """What each circle saw, for the next build."""
+        held = self.store.held
+        return {
+            circle.path: held.shown[circle.path]
+            if made.circles[circle.path] is held.circles.get(circle.path)
+            else self.stock.runs.on(shelf)
+            for circle, shelf in self.shelves.items()
+            if circle.path in made.circles
+        }
 
     # ---------------------------------------------------------------------------------------------------- pages
 
@@ -111,14 +124,16 @@ class Site:
 
     def _printed(
         self, leaves: Sequence[Leaf], missing: Sequence[tuple[str, Page]], progress: Callable[[int, int], None]
-    ) -> Mapping[str, Printed]:
-        """What is known of each page, by the name of its file; the missing ones are printed."""
-        press = Press(self.stock.project.settings, self.stock.themes)
-        printed = {}
-        for number, (name, each) in enumerate(print_pages(press, missing, self.store.folder), 1):
+    ) -> tuple[Mapping[str, Printed], Mapping[str, Parts]]:
+        """What is known of each page, by the name of its file, and their frames; the missing ones are printed."""
+        stock, held = self.stock, self.store.held
+        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates")
+        printed, frames = {}, dict(held.frames)
+        for number, (name, each) in enumerate(print_pages(press, missing, frames, self.store.folder), 1):
             printed[name] = each
             progress(number, len(missing))
-        return {leaf.name: printed.get(leaf.name) or self.store.held.printed[leaf.name] for leaf in leaves}
+        known = {leaf.name: printed.get(leaf.name) or held.printed[leaf.name] for leaf in leaves}
+        return known, {each.frame: frames[each.frame] for each in known.values()}
 
     # ---------------------------------------------------------------------------------------------------- files
 
@@ -159,27 +174,38 @@ class Site:
         themes = self.stock.themes
         leaks = list(gate.leaks_beside(gate.Staged(self.aside, pages, self.shelves, themes, found_by, settled)))
         built = gate.Built(frozenset(laid_out), frozenset(page.circle.path for page in pages))
-        for circle, shelf in self.shelves.items():
-            if circle.path in made.circles:
-                leaks += self._leaks_of(made.circles[circle.path], circle.path, shelf, printed, built)
+        doubtful = set(self._doubtful(made, printed))
+        words = self.stock.runs.among(printed[name].seen.runs for name in doubtful)
+        for leaf in made.leaves:
+            look, shelf = words if leaf.name in doubtful else None, self.shelves[leaf.page.circle]
+            leaks += gate.leaks_in(leaf.page, printed[leaf.name].seen, shelf, look, built, themes)
         if leaks:
             shutil.rmtree(self.aside)
             raise ContentError(map(_problem, leaks))
 
-    def _leaks_of(
-        self, circled: Circled, path: str, shelf: Shelf, printed: Mapping[str, Printed], built: gate.Built
-    ) -> Iterator[gate.Leak]:
-        """The leaks of a circle's pages.
+    def _doubtful(self, made: Made, printed: Mapping[str, Printed]) -> Iterator[str]:
+        """The pages whose words have to be looked at, by the names of their files.
 
-        Words that were accepted before are looked at again where the circle is told something else than then, or where
-        they also stand in what has been written since.
+        Those that are new; and of those that were accepted, the ones with words that have been written since, or that
+        stood in what their circle saw then and does not see now.
         """
-        runs, held = self.stock.runs, self.store.held
-        since = None if held.circles.get(path) != circled else runs.since(held.accepted)
-        for leaf in circled.leaves:
-            seen = printed[leaf.name].seen
-            words = since is None or not since.isdisjoint(seen.runs)
-            yield from gate.leaks_in(leaf.page, seen, shelf, runs if words else None, built, self.stock.themes)
+        held, runs = self.store.held, self.stock.runs
+        since = runs.since(held.accepted)
+        for path, circled in made.circles.items():
+            before = held.circles.get(path)
+            gone = frozenset() if circled is before else self._gone(path)
+            known = {leaf.name for leaf in before.leaves} if before and gone is not None else set()
+            risky = since | (gone or frozenset())
+            yield from (
+                leaf.name
+                for leaf in circled.leaves
+                if leaf.name not in known or not risky.isdisjoint(printed[leaf.name].seen.runs)
+            )
+
+    def _gone(self, path: str) -> frozenset[int] | None:
+        """The runs that stood in what a circle saw at the last build and does not see now; None if that is unknown."""
+        shelf = next(shelf for circle, shelf in self.shelves.items() if circle.path == path)
+        return self.stock.runs.stood_in(self.store.held.shown.get(path, frozenset()) - self.stock.runs.on(shelf))
 
 
 def _index(found: Sequence[Leaf], printed: Mapping[str, Printed], circle: Circle, languages: list[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.framing import Parts
 from generator.ledger import Ledger
 from generator.pages import Page
 from generator.sites.gate import Seen
@@ -30,9 +31,10 @@ Laid = tuple[str, State]
 
 @dataclass(frozen=True)
 class Printed:
-    """What is known of a finished page: the words by which search finds it, and what the gate saw."""
+    """What is known of a finished page: the words by which search finds it, its frame's name, and what the gate saw."""
 
     found_by: str
+    frame: str
     seen: Seen
 
 
@@ -56,14 +58,16 @@ class Circled:
 class Held:
     """What a store knows: its files, the pages among them, those of each circle (by its path), and what was accepted.
 
-    `accepted` are the records, by digest, beside which the gate let the site pass, and `laid_out` the files that it
-    looked at then, by their paths.
+    `frames` are those in which the pages stand, by name. `accepted` are the records, by digest, beside which the gate
+    let the site pass, `shown` those that each circle (by its path) saw then, and `laid_out` the files by their paths.
     """
 
     files: Mapping[str, State] = field(default_factory=dict)
     printed: Mapping[str, Printed] = field(default_factory=dict)
+    frames: Mapping[str, Parts] = field(default_factory=dict)
     circles: Mapping[str, Circled] = field(default_factory=dict)
     accepted: frozenset[bytes] = frozenset()
+    shown: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     laid_out: Mapping[str, Laid] = field(default_factory=dict)
 
 

@@ -19,10 +19,10 @@ from generator.shelving import Shelf
 from generator.sites.gate.beside import Staged, leaks_beside
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.reading import Reading, read
-from generator.sites.gate.runs import Runs, runs_in
+from generator.sites.gate.runs import Look, Runs, runs_in
 from generator.sites.gate.safety import faults_in
 
-__all__ = ["Built", "Leak", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look"]
+__all__ = ["Built", "Leak", "Look", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look"]
 
 SHARED = "assets"
 """The folder of what all circles of a site share: the theme's files."""
@@ -76,14 +76,14 @@ class Built:
         return not any(target == circle or target.startswith(f"{circle}/") for circle in (*self.circles, SHARED))
 
 
-def leaks_in(page: Page, seen: Seen, shelf: Shelf, runs: Runs | None, built: Built, themes: Themes) -> Iterator[Leak]:
+def leaks_in(page: Page, seen: Seen, shelf: Shelf, words: Look | None, built: Built, themes: Themes) -> Iterator[Leak]:
     """Every leak of one page, of which `seen` was found; the words of `themes` any page may carry.
 
-    Without `runs`, its words are taken to have been looked at before.
+    `words` is a look at this page among others; without one, its words are taken to have been accepted before.
     """
     for what in (*_astray(seen, shelf, built), *seen.faults):
         yield Leak(page.path, what)
-    if runs and (what := runs.fault_in(frozenset(seen.runs), shelf, themes)):
+    if words and (what := words.fault_in(frozenset(seen.runs), shelf, themes)):
         yield Leak(page.path, what)
 
 

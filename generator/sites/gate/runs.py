@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,7 @@ from generator.project import Themes
 from generator.records import Record, RecordId
 from generator.shelving import Shelf
 
-__all__ = ["Runs", "runs_in"]
+__all__ = ["Look", "Runs", "runs_in"]
 
 RUN = 8
 WORD = re.compile(r"\w+")
@@ -39,14 +39,14 @@ Found: TypeAlias = "array[int]"
 
 
 class Runs:
-    """The runs of a library's records, and those which each shelf shows.
+    """The runs of a library's records, as they were written and as shelves show them.
 
     `before` are those found in an earlier run of the program, by a digest of what they stand in.
     """
 
     def __init__(self, library: Library, told: Told | None = None, before: Mapping[bytes, Found] | None = None) -> None:
-        self._library, self._told, self._known = library, told or Told(), dict(before or {})
-        self._on: dict[int, tuple[Shelf, frozenset[int]]] = {}
+        self._library, self._told, self._before = library, told or Told(), before or {}
+        self._found: dict[bytes, Found] = {}
 
     @cached_property
     def keys(self) -> Mapping[bytes, RecordId]:
@@ -55,36 +55,60 @@ class Runs:
         return {self._key(record, drafts.get(id, ())): id for id, record in self._library.records.items()}
 
     @cached_property
-    def found(self) -> Mapping[bytes, Found]:
+    def written(self) -> Mapping[bytes, Found]:
         """The runs of each record of the library, by its digest."""
         records, drafts = self._library.records, self._library.drafts
         return {key: self._of(key, records[id], drafts.get(id, ())) for key, id in self.keys.items()}
 
-    @cached_property
-    def standing(self) -> frozenset[int]:
-        """Every run of the library."""
-        return frozenset(chain.from_iterable(self.found.values()))
+    @property
+    def found(self) -> Mapping[bytes, Found]:
+        """All that was asked for in this run of the program: what the next one may need."""
+        return {**self.written, **self._found}
 
     def since(self, accepted: Set[bytes]) -> frozenset[int]:
-        """The runs of the records that are not among those accepted, by their digests."""
-        return frozenset(chain.from_iterable(found for key, found in self.found.items() if key not in accepted))
+        """The runs that stand in the library, and did not stand in the records accepted (by their digests)."""
+        new = set(chain.from_iterable(found for key, found in self.written.items() if key not in accepted))
+        for key in accepted if new else ():
+            # Where it is not known what stood there, all that is new may be.
+            new.difference_update(self._before.get(key, ()))
+        return frozenset(new)
 
-    def fault_in(self, runs: Set[int], shelf: Shelf, themes: Themes) -> str:
-        """What is wrong with the runs of a page; "" where each is the circle's own, the theme's or nobody's."""
-        left = self.standing & (runs - self._shown_on(shelf))
-        left = left - _of_themes(themes) if left else left
-        if not left:
-            return ""
-        seen = any(not left.isdisjoint(self.found[key]) for key, id in self.keys.items() if id in shelf.called)
-        return f"words of a {'field' if seen else 'record'} that this circle does not see"
+    def on(self, shelf: Shelf) -> frozenset[bytes]:
+        """A digest of each record as it stands on a shelf."""
+        return frozenset(self._key(record, shelf.drafts.get(id, ())) for id, record in shelf.records.items())
 
-    def _shown_on(self, shelf: Shelf) -> frozenset[int]:
-        if id(shelf) not in self._on:
-            drafts = shelf.drafts
-            each = ((record, drafts.get(id, ())) for id, record in shelf.records.items())
-            shown = (self._of(self._key(*one), *one) for one in each)
-            self._on[id(shelf)] = shelf, frozenset(chain.from_iterable(shown))
-        return self._on[id(shelf)][1]
+    def stood_in(self, keys: Set[bytes]) -> frozenset[int] | None:
+        """The runs of what an earlier run of the program knew by these digests; None where it is not known of all."""
+        if not keys <= self._before.keys():
+            return None
+        return frozenset(chain.from_iterable(self._before[key] for key in keys))
+
+    def among(self, pages: Iterable[Iterable[int]]) -> Look:
+        """A look at some pages, of which the runs go in."""
+        theirs = set(chain.from_iterable(pages))
+        standing: dict[int, tuple[bytes, ...]] = {}
+        for key, found in self.written.items() if theirs else ():
+            alone = (key,)
+            for run in theirs.intersection(found):
+                standing[run] = (*standing[run], key) if run in standing else alone
+        return Look(self, standing)
+
+    def shown(self, key: bytes, shelf: Shelf) -> frozenset[int] | None:
+        """The runs of a record, known by its digest, as a shelf shows it; None where it does not."""
+        here = shelf.called.get(self.keys[key])
+        if here is None:
+            return None
+        record, drafts = shelf.records[here], shelf.drafts.get(here, ())
+        return self._set(self._key(record, drafts), record, drafts)
+
+    def _set(self, key: bytes, record: Record, drafts: Drafts) -> frozenset[int]:
+        if key not in self._sets:
+            self._sets[key] = frozenset(self._of(key, record, drafts))
+        return self._sets[key]
+
+    @cached_property
+    def _sets(self) -> dict[bytes, frozenset[int]]:
+        return {}
 
     def _key(self, record: Record, drafts: Drafts) -> bytes:
         told = self._told.digest(record)
@@ -92,10 +116,30 @@ class Runs:
 
     def _of(self, key: bytes, record: Record, drafts: Drafts) -> Found:
         """The runs of a record with its drafts, text by text."""
-        if key not in self._known:
+        if key not in self._found:
             texts = (*_texts(record), *(text for _, text in drafts))
-            self._known[key] = array("q", chain.from_iterable(map(runs_in, texts)))
-        return self._known[key]
+            self._found[key] = self._before.get(key) or array("q", chain.from_iterable(map(runs_in, texts)))
+        return self._found[key]
+
+
+class Look:
+    """A look at some pages. `standing` are those of their runs that stand in the library, with what they stand in."""
+
+    def __init__(self, runs: Runs, standing: Mapping[int, tuple[bytes, ...]]) -> None:
+        self._runs, self._standing = runs, standing
+
+    def fault_in(self, runs: Set[int], shelf: Shelf, themes: Themes) -> str:
+        """What is wrong with the runs of a page; "" where each is the circle's own, the theme's or nobody's."""
+        left = self._standing.keys() & runs
+        while left:
+            run = next(iter(left))
+            shown = [found for key in self._standing[run] if (found := self._runs.shown(key, shelf)) is not None]
+            # What one record shows explains nearly all runs of its page at once.
+            explained = next((found for found in shown if run in found), None)
+            if explained is None and run not in _of_themes(themes):
+                return f"words of a {'field' if shown else 'record'} that this circle does not see"
+            left -= explained or {run}
+        return ""
 
 
 def runs_in(text: str) -> Iterator[int]:
