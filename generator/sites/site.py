@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -189,18 +189,23 @@ class Site:
         Those that are new; and of those that were accepted, the ones with words that have been written since, or that
         stood in what their circle saw then and does not see now.
         """
-        held, runs = self.store.held, self.stock.runs
-        since = runs.since(held.accepted)
         for path, circled in made.circles.items():
-            before = held.circles.get(path)
+            before = self.store.held.circles.get(path)
             gone = frozenset() if circled is before else self._gone(path)
             known = {leaf.name for leaf in before.leaves} if before and gone is not None else set()
-            risky = since | (gone or frozenset())
-            yield from (
-                leaf.name
-                for leaf in circled.leaves
-                if leaf.name not in known or not risky.isdisjoint(printed[leaf.name].seen.runs)
-            )
+            for leaf in circled.leaves:
+                runs = printed[leaf.name].seen.runs
+                if (
+                    leaf.name not in known
+                    or not self._since.isdisjoint(runs)
+                    or not (gone or frozenset()).isdisjoint(runs)
+                ):
+                    yield leaf.name
+
+    @cached_property
+    def _since(self) -> frozenset[int]:
+        """The runs that stand in the library, and stood nowhere when the site was accepted."""
+        return self.stock.runs.since(self.store.held.accepted)
 
     def _gone(self, path: str) -> frozenset[int] | None:
         """The runs that stood in what a circle saw at the last build and does not see now; None if that is unknown."""
