@@ -48,7 +48,7 @@ def look(finished: str, found_by: str, path: str, themes: Themes) -> Seen:
     faults = [*faults_in(reading, themes), *_not_the_themes(reading, path)]
     if found_by not in " ".join(reading.words.split()):
         faults.append("words for search that do not stand on the page")
-    return Seen(tuple(sorted(targets)), tuple(faults), array("q", sorted(set(runs_in(reading.words)))))
+    return Seen(tuple(sorted(targets)), tuple(faults), array("q", set(runs_in(reading.words))))
 
 
 def _not_the_themes(reading: Reading, path: str) -> Iterator[str]:

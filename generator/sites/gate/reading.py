@@ -34,6 +34,7 @@ TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 ONE = re.compile(ATTRIBUTE)
+RAW = {"script", "style"}
 UNREAD = re.compile(r"<[a-z!/?]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
@@ -82,22 +83,44 @@ class Reading:
 
 def read(finished: str) -> Reading:
     """The tags and words of a page."""
+    inner, *outer = _cut(finished)
+    parts = [_read(inner), *map(_read_before, outer)]
+    tags = dict.fromkeys(tag for part in parts for tag in part.tags)
+    return Reading(tuple(tags), " ".join(part.words for part in parts), all(part.whole for part in parts))
+
+
+def _cut(finished: str) -> tuple[str, ...]:
+    """A page in parts: its own words in one, then what stands around them, which many pages share."""
+    # Wherever these marks may stand, a part that ends within a tag or a script is one that cannot be read.
+    head, _, rest = finished.partition("<title>")
+    title, _, rest = rest.partition("</title>")
+    top, mark, rest = rest.partition("<article ")
+    inside, end, bottom = rest.rpartition("</article>")
+    return f"<title>{title}</title>{mark}{inside}{end}", head, top, bottom
+
+
+def _read(text: str) -> Reading:
     tags: dict[tuple[str, str, str], Tag] = {}
     between: list[str] = []
     said: list[str] = []
-    at = 0
-    for token in TOKEN.finditer(finished):
+    at, whole = 0, True
+    for token in TOKEN.finditer(text):
         start, end = token.span()
-        between.append(finished[at:start])
+        between.append(text[at:start])
         at = end
         raw, given, inside, close, name, attributes = token.groups()
+        # One that only opens or only closes here takes in what nobody would look at.
+        whole = whole and (name is None or name.lower() not in RAW)
         if (raw or name) and not close:
             key = (raw or name, given or attributes or "", inside or "")
             if key not in tags:
                 tags[key] = _tag(*key)
             said += tags[key].words
-    text = " ".join((*between, finished[at:]))
-    return Reading(tuple(tags.values()), f"{html.unescape(text)} {' '.join(said)}", not UNREAD.search(text))
+    plain = " ".join((*between, text[at:]))
+    return Reading(tuple(tags.values()), f"{html.unescape(plain)} {' '.join(said)}", whole and not UNREAD.search(plain))
+
+
+_read_before = lru_cache(maxsize=1_000)(_read)
 
 
 def scheme_of(address: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.project import Themes, material_theme
 from generator.sites.gate.reading import Reading, Tag, scheme_of
@@ -36,9 +36,15 @@ def faults_in(reading: Reading, themes: Themes) -> Iterator[str]:
         yield "markup that cannot be read for certain"
     if not any("noindex" in tag.given.get("content", "") for tag in reading.tags if tag.given.get("name") == "robots"):
         yield "no word to search engines to stay away"
-    yield from dict.fromkeys(fault for tag in reading.tags for fault in _faults(tag))
+    yield from dict.fromkeys(fault for tag in reading.tags for fault in _faults_of(tag))
     if not all(_is_known(tag, themes) for tag in reading.tags if tag.name == "script"):
         yield "a script that is not the theme's"
+
+
+@lru_cache(maxsize=10_000)
+def _faults_of(tag: Tag) -> tuple[str, ...]:
+    """What is unsafe in a tag; most of them stand on many pages."""
+    return tuple(_faults(tag))
 
 
 def _faults(tag: Tag) -> Iterator[str]:
