@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-__all__ = ["OURS", "epoch"]
+__all__ = ["OURS", "epoch", "installed"]
 
 OURS = Path(__file__).parent
 """The program's own folder."""
@@ -22,7 +22,7 @@ OURS = Path(__file__).parent
 
 def epoch(files: Iterable[Path], folders: Iterable[tuple[Path, tuple[str, ...]]]) -> str:
     """The epoch of these files, and of those with certain endings in folders."""
-    told = hashlib.blake2b("\0".join((sys.version, sys.platform, *_installed())).encode(), digest_size=16)
+    told = hashlib.blake2b("\0".join((sys.version, sys.platform, *installed())).encode(), digest_size=16)
     below = ((file.relative_to(folder).as_posix(), file) for folder, ends in folders for file in _files(folder, ends))
     for name, file in (*((file.name, file) for file in files), *below):
         data = file.read_bytes()
@@ -38,7 +38,7 @@ def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
 
 
 @cache
-def _installed() -> tuple[str, ...]:
+def installed() -> tuple[str, ...]:
     """Every distribution with its version, by the names of their folders."""
     found: set[str] = set()
     for place in sys.path:

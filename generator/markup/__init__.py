@@ -8,6 +8,7 @@ grows with its length and no faster; Python-Markdown's own reading of lines take
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.markup.bounds import Refusal, refusal
 from generator.markup.links import Mention, mentions
@@ -44,6 +45,7 @@ def plain(text: str) -> str:
     return "\n".join(said for _, said in spoken_blocks(text))
 
 
+@lru_cache(maxsize=4_000)  # the same work is shown on cards of several circles
 def opening(text: str, limit: int = 160) -> str:
     """The first sentences of the text's first paragraph, in at most `limit` characters; “…” where a sentence is cut."""
     from generator.markup.speaking import beginning
