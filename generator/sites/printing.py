@@ -6,7 +6,6 @@ matter who makes it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages import Page
 from generator.project import Themes
+from generator.sites.following import follow
 from generator.sites.gate import look
 from generator.sites.indexes import found_in
 from generator.sites.store import Printed, write
@@ -45,15 +45,18 @@ Named = tuple[str, Page]
 """A page, and the name that its file is to have."""
 
 
-def print_pages(press: Press, pages: Sequence[Named], into: Path) -> Iterator[tuple[str, Printed]]:
-    """Writes every page into a folder; gives each name with what is known of it, in any order."""
-    count = max(1, min(os.cpu_count() or 1, len(pages) // ENOUGH))
+def print_pages(press: Press, pages: Sequence[Named], into: Path, processes: int) -> Iterator[tuple[str, Printed]]:
+    """Writes every page into a folder; gives each name with what is known of it, in any order.
+
+    No more than that many processes do it.
+    """
+    count = max(1, min(processes, len(pages) // ENOUGH))
     if count == 1:
         yield from _print(press, pages, into)
         return
     _engine(press)  # where processes are copies of this one, they have it too
     sheets = [pages[at : at + SHEET] for at in range(0, len(pages), SHEET)]
-    with ProcessPoolExecutor(count) as workers:
+    with ProcessPoolExecutor(count, initializer=follow) as workers:
         for done in as_completed(workers.submit(_sheet, press, sheet, into) for sheet in sheets):
             yield from done.result()
 

@@ -5,6 +5,7 @@ What a step needs and the last build has left in the store is taken from there. 
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ __all__ = ["Made", "Site", "Stock"]
 
 @dataclass(frozen=True)
 class Stock:
-    """What all sites of one run are made from."""
+    """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages."""
 
     project: Project
     library: Library
@@ -38,6 +39,7 @@ class Stock:
     epoch: str
     told: Told
     runs: gate.Runs
+    alone: bool = False
 
     @property
     def themes(self) -> Themes:
@@ -114,8 +116,9 @@ class Site:
     ) -> Mapping[str, Printed]:
         """What is known of each page, by the name of its file; the missing ones are printed."""
         press = Press(self.stock.project.settings, self.stock.themes)
+        processes = 1 if self.stock.alone else os.cpu_count() or 1
         printed = {}
-        for number, (name, each) in enumerate(print_pages(press, missing, self.store.folder), 1):
+        for number, (name, each) in enumerate(print_pages(press, missing, self.store.folder, processes), 1):
             printed[name] = each
             progress(number, len(missing))
         return {leaf.name: printed.get(leaf.name) or self.store.held.printed[leaf.name] for leaf in leaves}
