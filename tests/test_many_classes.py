@@ -14,10 +14,11 @@ import pytest
 from generator.project import Project
 from generator.sites import Hands, NoHandsError, Order, Outcome, build, build_each, cluster, hands, processes
 from generator.sites.errands import Errand, fault_of, run
+from generator.sites.hands import spread
 from generator.sites.order import Built, Failed
 from generator.sites.stocking import epoch_of
 from generator.sites.turns import turn
-from tests.conftest import ON, MakeProject
+from tests.conftest import ON, MakeProject, write
 from tests.test_building import tree
 from tests.test_cli import run as command
 from tests.test_stopping import BIRCH, OTHERS
@@ -146,6 +147,32 @@ def test_a_disk_that_refuses_one_class_refuses_it_alone(project: MakeProject, by
     assert [each.site for each in outcome.built] == ["elm-5", "maple-5", "walks"]
 
 
+@pytest.mark.parametrize("by", [None, processes(2)], ids=["here", "elsewhere"])
+def test_a_leak_in_one_class_is_told_of_that_class_and_stops_it_alone(project: MakeProject, by: Hands | None) -> None:
+    words = "what only the teachers of this one class have read"
+    note = f"---\ntitle: Said\ndate: 2026-09-03\naudience: teachers\n---\n{words.capitalize()}.\n"
+    school = project({**OTHERS, f"{BIRCH}/students/noah/goals/said.md": note})
+    each_built(school)
+    before = tree(school.folder / "build/birch-5")
+    # The words stand backwards in the theme: forwards they would be the theme's own.
+    told = f'{{% if "Birch" in page.title %}}{{{{ "{words[::-1]}"|reverse }}}}{{% endif %}}'
+    write(school.folder, {"theme/pages/class.html": f"<h1>{{{{ page.title }}}}</h1><p>{told}</p>"})
+    outcome = each_built(school, by=by)
+    assert [each.site for each in outcome.failed] == ["birch-5"]
+    assert {each.place.path for each in outcome.problems} == {"birch-5/class/"}
+    assert [each.site for each in outcome.built] == ["elm-5", "maple-5", "walks"]
+    assert tree(school.folder / "build/birch-5") == before
+
+
+def test_where_a_helper_is_ended_its_sites_are_not_built_and_why_is_told(project: MakeProject) -> None:
+    school = project(OTHERS)
+    with processes(2).begin(errand_of(school), 2) as executor:
+        executor.submit(os._exit, 1)
+        made = spread(executor, errand_of(school), ["elm-5", "maple-5"], lambda *_: None)
+    why = "a process that made sites was ended, perhaps for want of memory: try a lower --jobs"
+    assert {(each.site, each.why) for each in made if isinstance(each, Failed)} >= {("maple-5", why)}
+
+
 # -------------------------------------------------------------------------------------------------------- who helps
 
 
@@ -211,6 +238,15 @@ def test_processes_and_a_cluster_are_one_or_the_other(project: MakeProject) -> N
 # ------------------------------------------------------------------------------------------------------ one at a time
 
 
+def test_one_site_alone_needs_no_helpers(project: MakeProject) -> None:
+    school = project()
+    told: list[str] = []
+    order = Order(school, school.folder / "build", ON, progress=lambda what, *_: told.append(what))
+    build_each(order, ["maple-5"], processes(2))
+    assert "maple-5" in told
+    assert "sites" not in told
+
+
 def test_a_second_build_waits_for_the_first_and_says_so_once(project: MakeProject) -> None:
     school = project()
     words = [sys.executable, "-m", "generator.cli", "-C", str(school.folder), "build"]
@@ -239,7 +275,7 @@ def asleep():
     time.sleep(60)
 
 if __name__ == "__main__":
-    with turn(Project(Path(sys.argv[1])), lambda: None), processes(2)(None) as executor:
+    with turn(Project(Path(sys.argv[1])), lambda: None), processes(2).begin(None, 2) as executor:
         for done in [executor.submit(asleep), executor.submit(asleep)]:
             done.result()
 """

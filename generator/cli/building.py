@@ -52,7 +52,7 @@ def build_command(
     try:
         with progress_bar() as progress:
             order = Order(project, project.folder / out, day, progress=progress, waiting=wait)
-            outcome = build_each(order, sites, _hands(sites, jobs or os.cpu_count() or 1, dask))
+            outcome = build_each(order, sites, _hands(jobs or os.cpu_count() or 1, dask))
     except NoSuchSiteError as error:
         known_site(error.site, error.sites)
         raise
@@ -62,11 +62,11 @@ def build_command(
     sys.exit(1 if outcome.failed else 0)
 
 
-def _hands(sites: tuple[str, ...], jobs: int, dask: str | None) -> Hands | None:
+def _hands(jobs: int, dask: str | None) -> Hands | None:
     """Who makes the sites; None for this process, which divides the pages of one site among others."""
     if dask:
         return cluster(dask)
-    return processes(jobs) if jobs > 1 and len(sites) != 1 else None
+    return processes(jobs) if jobs > 1 else None
 
 
 def _tell(outcome: Outcome, project: Project) -> None:

@@ -117,13 +117,13 @@ def _chosen(wanted: Sequence[str], sites: Sequence[str]) -> Sequence[str]:
 
 def _made(order: Order, stock: Stock, sites: Sequence[str], hands: Hands | None) -> Iterable[Built | Failed]:
     """The sites, or why not. Whoever helps finds what all sites share ready, and only reads it."""
-    if hands is None or not sites:
+    if hands is None or len(sites) < hands.least:
         return [attempt(order, stock, site) for site in sites]
     project = order.project
     theme_files(project)
     folder, out, sign = str(project.folder.absolute()), str(order.out.absolute()), f"build-{secrets.token_hex(8)}"
     errand = Errand(folder, out, order.on.isoformat(), order.keeping, stock.epoch, sign)
-    with under_way(errand, stock), hands(errand) as executor:
+    with under_way(errand, stock), hands.begin(errand, len(sites)) as executor:
         return spread(executor, errand, sites, lambda done, of: order.progress("sites", done, of))
 
 

@@ -19,6 +19,7 @@ from generator.sites.order import Built, Failed, Order
 from generator.sites.site import Stock
 from generator.sites.stocking import epoch_of, read_again
 from generator.sites.stopping import stopped_by
+from generator.sites.turns import own_turn
 
 __all__ = ["Errand", "fault_of", "forget", "run", "under_way"]
 
@@ -87,11 +88,12 @@ def run(errand: Errand, site: str) -> Built | Failed:
     with _ALONE:
         try:
             stock, stopped = _READ.get(errand.sign) or _read(errand)
+            with own_turn(errand.order.project, site):
+                return stopped.get(site) or attempt(errand.order, stock, site)
         except ContentError as error:
             return Failed(site, error.problems)
         except OSError as error:
             return Failed(site, why=refusal(error))
-        return stopped.get(site) or attempt(errand.order, stock, site)
 
 
 def _read(errand: Errand) -> _Read:

@@ -1,8 +1,12 @@
-"""A process that helps another ends with it: nothing goes in, and nobody is left at work when a build was killed."""
+"""A process that helps another ends with it: nothing goes in, and nobody is left at work when a build was killed.
+
+An interruption is for the one that is helped, which then waits until what is at work is whole.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 from multiprocessing import parent_process
 from threading import Thread
 
@@ -10,7 +14,8 @@ __all__ = ["follow"]
 
 
 def follow() -> None:
-    """Lets this process end as soon as the one that started it has."""
+    """Lets this process end as soon as the one that started it has, and not before."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -5,9 +5,11 @@ In whichever process a site is made, its bytes are the same.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.sites.errands import Errand, fault_of, forget, run
@@ -19,8 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Hands", "NoHandsError", "cluster", "processes", "spread"]
 
-Hands = Callable[[Errand], AbstractContextManager[Executor]]
-"""Gives, while a build is under way, what runs its errands."""
+
+@dataclass(frozen=True)
+class Hands:
+    """Who helps: `begin` gives, for an errand and so many sites, what runs it; fewer than `least` are not worth it."""
+
+    begin: Callable[[Errand, int], AbstractContextManager[Executor]]
+    least: int = 1
+
 
 MOST = 60
 """Processes that Windows lets one program wait for."""
@@ -34,13 +42,13 @@ class NoHandsError(Exception):
 
 
 def processes(count: int) -> Hands:
-    """So many processes of this computer."""
-    return lambda _: _processes(count)
+    """So many processes of this computer, if there are several sites: the pages of one alone are divided otherwise."""
+    return Hands(lambda _, sites: _processes(min(count, sites, MOST)), least=2)
 
 
 @contextmanager
 def _processes(count: int) -> Iterator[Executor]:
-    with ProcessPoolExecutor(min(count, MOST), initializer=follow) as executor:
+    with ProcessPoolExecutor(count, initializer=follow) as executor:
         try:
             yield executor
         finally:
@@ -49,7 +57,7 @@ def _processes(count: int) -> Iterator[Executor]:
 
 def cluster(address: str) -> Hands:
     """The workers of the Dask scheduler at an address such as `tcp://host:8786`, who must see the same folder."""
-    return lambda errand: _cluster(address, errand)
+    return Hands(lambda errand, _: _cluster(address, errand))
 
 
 @contextmanager
@@ -88,7 +96,7 @@ def spread(
     executor: Executor, errand: Errand, sites: Sequence[str], progress: Callable[[int, int], None]
 ) -> list[Built | Failed]:
     """Has all sites made; in any order, as they are done."""
-    under_way = {executor.submit(run, errand, site): site for site in sites}
+    under_way = {_begun(executor, errand, site): site for site in sites}
     made = []
     for done in as_completed(under_way):
         made.append(_result(done, under_way[done]))
@@ -96,9 +104,24 @@ def spread(
     return made
 
 
+def _begun(executor: Executor, errand: Errand, site: str) -> Future[Built | Failed]:
+    try:
+        return executor.submit(run, errand, site)
+    except BrokenExecutor as error:
+        none = Future[Built | Failed]()
+        none.set_exception(error)
+        return none
+
+
 def _result(done: Future[Built | Failed], site: str) -> Built | Failed:
     """The site, or that whoever made it came to an end; any other mistake is the program's, and raised."""
     try:
         return done.result()
-    except BrokenExecutor:
+    except _lost():
         return Failed(site, why="a process that made sites was ended, perhaps for want of memory: try a lower --jobs")
+
+
+def _lost() -> tuple[type[BaseException], ...]:
+    """What is raised where whoever made a site is gone."""
+    dask = sys.modules.get("distributed")
+    return (BrokenExecutor, CancelledError, *((dask.KilledWorker,) if dask else ()))

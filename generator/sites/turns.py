@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from generator.project import Project
 from generator.sites.order import Waiting
 
-__all__ = ["turn"]
+__all__ = ["own_turn", "turn"]
 
 
 @contextmanager
@@ -29,3 +29,12 @@ def turn(project: Project, waiting: Waiting) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def own_turn(project: Project, site: str) -> Iterator[None]:
+    """Holds what is kept of one site: a cluster that has lost sight of a helper gives the same errand to another."""
+    folder = project.state / "locks"
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / site):
+        yield
