@@ -75,7 +75,7 @@ def test_build_tells_problems_in_the_same_way(project: MakeProject) -> None:
     answer = run("-C", str(school.folder), "build")
     assert answer.returncode == 1
     assert "“title” is missing." in answer.stderr
-    assert not (school.folder / "build").exists()
+    assert not (school.folder / "build/maple-5").exists()
 
 
 def test_check_tells_other_programs_as_json(project: MakeProject) -> None:
@@ -144,8 +144,8 @@ def test_explain_tells_each_circle_and_why(project: MakeProject) -> None:
 def test_where_the_pages_are_is_told_as_one_would_type_it(project: MakeProject, tmp_path: Path) -> None:
     school = project({BRIDGE: GOOD})
     build = ("-C", str(school.folder), "build", "maple-5", "--out")
-    assert ", in site/maple-5;" in run(*build, "../site", cwd=tmp_path).stderr
-    assert f", in {tmp_path}/site/maple-5;" in run(*build, "../site", cwd=school.folder).stderr
+    assert ", in site/maple-5, " in run(*build, "../site", cwd=tmp_path).stderr
+    assert f", in {tmp_path}/site/maple-5, " in run(*build, "../site", cwd=school.folder).stderr
 
 
 def test_a_plain_build_says_who_reads_what(project: MakeProject) -> None:

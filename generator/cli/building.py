@@ -1,17 +1,29 @@
-"""`classfolio build`: a project goes in, its private sites come out, or every problem and the last good sites."""
+"""`classfolio build`: a project goes in, its private sites come out, or what is to be mended."""
 
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from generator.cli.choosing import known_site
-from generator.cli.telling import progress_bar, say
+from generator.cli.telling import progress_bar, say, tell, wait
 from generator.project import Project
-from generator.sites import Built, NoSuchSiteError, Order, build
+from generator.sites import (
+    Built,
+    Failed,
+    Hands,
+    NoHandsError,
+    NoSuchSiteError,
+    Order,
+    Outcome,
+    build_each,
+    cluster,
+    processes,
+)
 
 __all__ = ["build_command"]
 
@@ -23,34 +35,66 @@ __all__ = ["build_command"]
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build", help="Where sites are put.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for, as 2026-11-16 (default: today).")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Sites made at a time (default: one a processor).")
+@click.option("--dask", metavar="ADDRESS", help="Have a Dask cluster make the sites: tcp://host:8786.")
 @click.pass_obj
-def build_command(project: Project, sites: tuple[str, ...], out: Path, on: datetime | None) -> None:
+def build_command(
+    project: Project, sites: tuple[str, ...], out: Path, on: datetime | None, jobs: int | None, dask: str | None
+) -> None:
     """Build the site of a class, or `walks`; without SITE, all of them.
 
-    What stood in the folder of sites stays until the new site is whole.
+    What stood in the folder of sites stays until the new site is whole. A mistake in one class's folder stops that
+    class alone.
     """
+    if jobs and dask:
+        raise click.UsageError("Use either --jobs or --dask: the workers of a cluster are as many as there are.")
     day = on.date() if on else date.today()
     try:
         with progress_bar() as progress:
-            built = build(Order(project, project.folder / out, day, progress=progress), sites)
+            order = Order(project, project.folder / out, day, progress=progress, waiting=wait)
+            outcome = build_each(order, sites, _hands(jobs or os.cpu_count() or 1, dask))
     except NoSuchSiteError as error:
         known_site(error.site, error.sites)
         raise
-    for each in built:
+    except NoHandsError as error:
+        raise click.UsageError(str(error)) from error
+    _tell(outcome, project)
+    sys.exit(1 if outcome.failed else 0)
+
+
+def _hands(jobs: int, dask: str | None) -> Hands | None:
+    """Who makes the sites; None for this process, which divides the pages of one site among others."""
+    if dask:
+        return cluster(dask)
+    return processes(jobs) if jobs > 1 else None
+
+
+def _tell(outcome: Outcome, project: Project) -> None:
+    """What was built and who may read it; then, last, what was not."""
+    for each in outcome.built:
         say(_told(each))
-    for root in project.roots():
-        if not root.here:
-            say(f"{root.name} is not on this computer: what stands in it is not in these sites.")
-    say(
-        "These folders are plain: whoever can read one reads all of it. "
-        "Give each folder of a circle to its own readers, on a host that checks who asks."
-    )
+    if outcome.built:
+        for root in project.roots():
+            if not root.here:
+                say(f"{root.name} is not on this computer: what stands in it is not in these sites.")
+        say(
+            "These folders are plain: whoever can read one reads all of it. "
+            "Give each folder of a circle to its own readers, on a host that checks who asks."
+        )
+    tell(outcome.problems)
+    for failed in outcome.failed:
+        say(_not_built(failed))
 
 
 def _told(built: Built) -> str:
     held = f"; {built.withheld} records go less far than the class" if built.withheld else ""
-    where = _from_here(built.folder)
-    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {where}{held}."
+    where, took = _from_here(built.folder), f"{built.seconds:.1f} s"
+    return f"{built.site}: {built.pages} pages for {built.circles} circles of readers, in {where}, {took}{held}."
+
+
+def _not_built(failed: Failed) -> str:
+    why = f": {failed.why}" if failed.why else ""
+    return f"{failed.site} was not built{why}. What stood in its folder stays."
 
 
 def _from_here(folder: Path) -> Path:

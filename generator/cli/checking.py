@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from generator.advising import advise
-from generator.cli.telling import as_data, print_json, progress_bar, say, tell
+from generator.cli.telling import as_data, print_json, progress_bar, say, tell, wait
 from generator.library import load
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
@@ -30,7 +30,7 @@ def check_command(project: Project, form: str) -> None:
     """
     try:
         with progress_bar() as progress:
-            checked = check(project, date.today(), progress)
+            checked = check(project, date.today(), progress, wait)
     except ContentError as error:
         advice = _advice(project, error.problems)
         if form == "json":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Step", "as_data", "console", "progress_bar", "say", "tell"]
+__all__ = ["Step", "as_data", "console", "progress_bar", "say", "tell", "wait"]
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -39,6 +39,11 @@ def is_drawn() -> bool:
 def say(sentence: str) -> None:
     """One sentence, as it is."""
     sys.stderr.write(f"{sentence}\n")
+
+
+def wait() -> None:
+    """That another command has to end first."""
+    say("Another build of this school is running. This one begins as soon as it has ended.")
 
 
 def tell(problems: Iterable[Problem]) -> None:

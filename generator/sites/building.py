@@ -6,147 +6,133 @@ one edit, it is the same: only what is not there yet is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import secrets
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from generator.advising import advise
-from generator.circles import Circle, sites_of
-from generator.epoch import OURS, epoch
-from generator.ledger import Ledger
-from generator.library import Library, Memory, load
-from generator.pages import Told
-from generator.problems import Advice, ContentError
+from generator.circles import WALKS, sites_of
+from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
-from generator.shelving import shelves_of
-from generator.sites.gate import Runs
-from generator.sites.site import Site, Stock
-from generator.sites.store import Store
-from generator.sites.supplies import prepare
+from generator.sites.errands import Errand, under_way
+from generator.sites.hands import Hands, spread
+from generator.sites.making import attempt, make
+from generator.sites.order import (
+    Built,
+    Checked,
+    Failed,
+    NoSuchSiteError,
+    Order,
+    Outcome,
+    Progress,
+    Waiting,
+    silent,
+    unheard,
+)
+from generator.sites.site import Stock
+from generator.sites.stocking import ledger_of, read
+from generator.sites.stopping import stopped_by
+from generator.sites.supplies import theme_files
 from generator.sites.swapping import recover
+from generator.sites.turns import turn
 
-__all__ = ["Built", "Checked", "NoSuchSiteError", "Order", "Progress", "build", "check"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done and how many there are."""
+__all__ = ["build", "build_each", "check"]
 
 
-def silent(what: str, done: int, of: int) -> None:
-    """Progress that nobody looks at."""
-
-
-def every_circle(_: Circle) -> bool:
-    """All circles of a site are built."""
-    return True
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be built: sites of a project into the folder `out`, as of the day `on`.
-
-    `circles` may leave circles out, for a preview; `keeping` is the folder of the state that keeps finished pages.
-    """
-
-    project: Project
-    out: Path
-    on: date
-    circles: Callable[[Circle], bool] = every_circle
-    progress: Progress = silent
-    keeping: str = "pages"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a look at the content found: the library and the advice. Problems are raised."""
-
-    library: Library
-    advice: tuple[Advice, ...]
-
-
-@dataclass(frozen=True)
-class Built:
-    """A site that was built: its id and folder, how many pages for how many circles, and how much stays back.
-
-    `made` are the pages that were not there from an earlier build.
-    """
-
-    site: str
-    folder: Path
-    circles: int
-    pages: int
-    made: int
-    withheld: int
-
-
-class NoSuchSiteError(LookupError):
-    """Raised where a site is to be built that is not there; tells which it is, and which there are."""
-
-    def __init__(self, site: str, sites: Sequence[str]) -> None:
-        super().__init__(site)
-        self.site, self.sites = site, sites
-
-
-def check(project: Project, on: date, progress: Progress = silent) -> Checked:
+def check(project: Project, on: date, progress: Progress = silent, waiting: Waiting = unheard) -> Checked:
     """Reads all content and decodes every file, as of the day `on`, and says what is worth a second look.
 
     Raises ContentError with every problem of the run.
     """
-    stock, read = _read(project, progress)
-    advice = sorted({*read, *advise(stock.library, on)}, key=lambda each: (each.place, each.what))
-    return Checked(stock.library, tuple(advice))
+    roots = project.roots()  # where this is no project, nothing is left there
+    with turn(project, waiting):
+        stock, advice = _sound(*read(project, roots, lambda done, of: progress("pictures", done, of)))
+    told = sorted({*advice, *advise(stock.library, on)}, key=lambda each: (each.place, each.what))
+    return Checked(stock.library, tuple(told))
 
 
 def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
-    """Builds the wanted sites; all, if none is named.
+    """Builds the wanted sites, or all if none is named, if nothing at all is wrong in the content.
 
-    Raises ContentError or NoSuchSiteError; what stood in `out` then stands as before.
+    Raises ContentError, OSError or NoSuchSiteError; what stood in `out` then stands as before.
     """
-    recover(order.project.state)
-    stock, _ = _read(order.project, order.progress)
-    sites = _chosen(wanted, stock.library)
-    built = tuple(_build(order, stock, site) for site in sites)
-    _ledger(order.project, stock.epoch).write("runs", stock.runs.found)
-    if not (order.out / "index.html").exists():
-        (order.out / "index.html").touch()
+    roots = order.project.roots()
+    with turn(order.project, order.waiting):
+        recover(order.project.state)
+        stock, _ = _sound(*read(order.project, roots, lambda done, of: order.progress("pictures", done, of)))
+        sites = _chosen(wanted, sites_of(stock.library))
+        built = tuple(make(order, stock, site) for site in sites)
+        _close(order, stock)
     return built
 
 
-def _chosen(wanted: Sequence[str], library: Library) -> Sequence[str]:
-    sites = sites_of(library)
+def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = None) -> Outcome:
+    """Builds each of the wanted sites, or of all, that nothing stops; all circles of it.
+
+    With `hands` others make them; else this process does. Raises ContentError where a problem stops all of them,
+    NoSuchSiteError, or NoHandsError; what stood in `out` then stands as before.
+    """
+    roots = order.project.roots()
+    with turn(order.project, order.waiting):
+        recover(order.project.state)
+        stock, found = read(order.project, roots, lambda done, of: order.progress("pictures", done, of))
+        stopped = stopped_by(_problems(found), stock.library, roots)
+        sites = _chosen(wanted, _known(stock, stopped))
+        made = _made(order, stock, [site for site in sites if site not in stopped], hands)
+        _close(order, stock)
+    return _outcome(sites, {**stopped, **{each.site: each for each in made}})
+
+
+def _outcome(sites: Sequence[str], made: Mapping[str, Built | Failed]) -> Outcome:
+    each = [made[site] for site in sites]
+    built = tuple(one for one in each if isinstance(one, Built))
+    return Outcome(built, tuple(one for one in each if isinstance(one, Failed)))
+
+
+def _sound(stock: Stock, found: Sequence[Problem]) -> tuple[Stock, list[Advice]]:
+    """What was read, where nothing has to be mended; raises ContentError otherwise."""
+    if problems := _problems(found):
+        raise ContentError(problems)
+    return stock, [each for each in found if isinstance(each, Advice)]
+
+
+def _problems(found: Sequence[Problem]) -> list[Problem]:
+    return [each for each in found if not isinstance(each, Advice)]
+
+
+def _known(stock: Stock, stopped: Collection[str]) -> Sequence[str]:
+    """Every site there is; a class that could not be read is one too."""
+    sites = {*sites_of(stock.library), *stopped}
+    return (*sorted(sites - {WALKS}), *({WALKS} & sites))
+
+
+def _chosen(wanted: Sequence[str], sites: Sequence[str]) -> Sequence[str]:
     for site in wanted:
         if site not in sites:
             raise NoSuchSiteError(site, sites)
-    return wanted or sites
+    return tuple(dict.fromkeys(wanted)) or sites
 
 
-def _build(order: Order, stock: Stock, name: str) -> Built:
-    state, target = order.project.state, order.out / name
-    shelves = shelves_of(stock.library, name, order.on)
-    store = Store(state / order.keeping / name, stock.epoch)
-    site = Site(stock, shelves, store, state / "spare" / order.keeping / name)
-    made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
-    held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
-    return Built(name, target, len(made.circles), len(made.leaves), made.printed, held)
+def _made(order: Order, stock: Stock, sites: Sequence[str], hands: Hands | None) -> Iterable[Built | Failed]:
+    """The sites, or why not. Whoever helps finds what all sites share ready, and only reads it."""
+    if hands is None or len(sites) < hands.least:
+        return [attempt(order, stock, site) for site in sites]
+    project = order.project
+    theme_files(project)
+    _remember(stock)
+    folder, out, sign = str(project.folder.absolute()), str(order.out.absolute()), f"build-{secrets.token_hex(8)}"
+    errand = Errand(folder, out, order.on.isoformat(), order.keeping, stock.epoch, sign)
+    with under_way(errand, stock), hands.begin(errand, len(sites)) as executor:
+        return spread(executor, errand, sites, lambda done, of: order.progress("sites", done, of))
 
 
-def _read(project: Project, progress: Progress) -> tuple[Stock, list[Advice]]:
-    """Reads the content, but no file anew that is as it was at the last run. Raises ContentError."""
-    roots = project.roots()
-    templates = [(theme, (".html",)) for theme in project.themes]
-    now = epoch([project.settings], [(OURS, (".py", ".po")), *templates])
-    ledger = _ledger(project, now)
-    memory = (ledger.read("library") or Memory()).next()
-    library, problems = load(roots, memory=memory)
-    if memory.is_new:
-        ledger.write("library", memory)
-    supplies, broken = prepare(library, roots, project, lambda done, of: progress("pictures", done, of))
-    if found := [*broken, *(problem for problem in problems if not isinstance(problem, Advice))]:
-        raise ContentError(found)
-    told = Told()
-    runs = Runs(library, told, ledger.read("runs"))
-    return Stock(project, library, supplies, now, told, runs), [each for each in problems if isinstance(each, Advice)]
+def _remember(stock: Stock) -> None:
+    """Remembers the words of all records, for the next build and for whoever helps with this one."""
+    ledger_of(stock.project, stock.epoch).write("runs", stock.runs.found)
 
 
-def _ledger(project: Project, epoch: str) -> Ledger:
-    return Ledger(project.state, epoch)
+def _close(order: Order, stock: Stock) -> None:
+    """What is left to do after the last site; the page without a word at the top keeps hosts from listing the sites."""
+    _remember(stock)
+    if order.out.is_dir() and not (order.out / "index.html").exists():
+        (order.out / "index.html").touch()

@@ -6,7 +6,6 @@ matter who makes it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from generator.framing import Frame, Frames, Parts
 from generator.pages import Page
 from generator.project import Themes
 from generator.rendering import Renderer
+from generator.sites.following import follow
 from generator.sites.gate import look
 from generator.sites.indexes import found_in
 from generator.sites.store import Printed, write
@@ -34,11 +34,15 @@ SHEET = 60
 
 @dataclass(frozen=True)
 class Press:
-    """What makes pages: the project's settings (mkdocs.yml), its themes, and a folder for what the templates become."""
+    """What makes pages: the project's settings (mkdocs.yml), its themes, and a folder for what the templates become.
+
+    No more than that many `processes` do it.
+    """
 
     settings: Path
     themes: Themes
     kept: Path
+    processes: int = 1
 
 
 Named = tuple[str, Page]
@@ -53,13 +57,13 @@ def print_pages(press: Press, pages: Sequence[Named], frames: dict[str, Parts], 
 
     `frames` are those that are there; those that had to be made are added to them.
     """
-    count = max(1, min(os.cpu_count() or 1, len(pages) // ENOUGH))
+    count = max(1, min(press.processes, len(pages) // ENOUGH))
     if count == 1:
         yield from _print(press, pages, frames, into)
         return
     _engine(press)  # where processes are copies of this one, they have it too
     sheets = [pages[at : at + SHEET] for at in range(0, len(pages), SHEET)]
-    with ProcessPoolExecutor(count) as workers:
+    with ProcessPoolExecutor(count, initializer=follow) as workers:
         for done in as_completed(workers.submit(_sheet, press, sheet, into) for sheet in sheets):
             known, made = done.result()
             frames |= made

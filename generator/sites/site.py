@@ -5,6 +5,7 @@ What a step needs and the last build has left in the store is taken from there. 
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ __all__ = ["Made", "Site", "Stock"]
 
 @dataclass(frozen=True)
 class Stock:
-    """What all sites of one run are made from."""
+    """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages."""
 
     project: Project
     library: Library
@@ -39,6 +40,7 @@ class Stock:
     epoch: str
     told: Told
     runs: gate.Runs
+    alone: bool = False
 
     @property
     def themes(self) -> Themes:
@@ -127,7 +129,8 @@ class Site:
     ) -> tuple[Mapping[str, Printed], Mapping[str, Parts]]:
         """What is known of each page, by the name of its file, and their frames; the missing ones are printed."""
         stock, held = self.stock, self.store.held
-        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates")
+        processes = 1 if stock.alone else os.cpu_count() or 1
+        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", processes)
         printed, frames = {}, dict(held.frames)
         for number, (name, each) in enumerate(print_pages(press, missing, frames, self.store.folder), 1):
             printed[name] = each

@@ -6,6 +6,7 @@ the theme's files, which all circles share.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from generator.problems import Advice, Problem
 from generator.project import Project, material_theme
 from generator.sites.store import State, state_of
 
-__all__ = ["Supplies", "prepare", "theme_files"]
+__all__ = ["Supplies", "prepare", "supplies_of", "theme_files"]
 
 LEDGER = "ledger"
 
@@ -54,10 +55,13 @@ class Supplies:
 def prepare(
     library: Library, roots: Sequence[Root], project: Project, progress: Callable[[int, int], None]
 ) -> tuple[Supplies, list[Problem]]:
-    """Decodes every file of the content that was not decoded before; a broken one is a problem with its place."""
-    folder = project.state / "media"
+    """Decodes every file of the content that was not decoded before; a broken one is a problem with its place.
+
+    Only one process of a project may do this at a time: what it does not know of, it takes away.
+    """
+    supplies = supplies_of(library, project)
+    folder, files = supplies.folder, sorted(supplies.media.items())
     folder.mkdir(exist_ok=True)
-    files = sorted({file.path: file.medium for files in library.files.values() for file in files}.items())
     ledger = Ledger(folder, epoch((), [(OURS / "media", (".py",))]))
     before: Mapping[str, State] = ledger.read(LEDGER) or {}
     _forget(folder, {medium.digest for _, medium in files}, before)
@@ -68,7 +72,13 @@ def prepare(
     now = {file.name: state_of(file) for file in folder.iterdir() if file.name != LEDGER}
     if now != before:
         ledger.write(LEDGER, now)
-    return Supplies(folder, dict(files)), [each for each in problems if not isinstance(each, Advice)]
+    return supplies, [each for each in problems if not isinstance(each, Advice)]
+
+
+def supplies_of(library: Library, project: Project) -> Supplies:
+    """The media of a library, which `prepare` has decoded or will."""
+    media = {file.path: file.medium for files in library.files.values() for file in files}
+    return Supplies(project.state / "media", media)
 
 
 def _forget(folder: Path, digests: Set[str], before: Mapping[str, State]) -> None:
@@ -101,9 +111,10 @@ def _is_used(file: Path) -> bool:
 
 
 def _copied(file: Path, copy: Path) -> Path:
-    """A copy of a file, which is made again when either was changed."""
+    """A copy of a file, which is made again when either was changed; another process may need it meanwhile."""
     if state_of(copy) != state_of(file):
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.unlink(missing_ok=True)
-        shutil.copy2(file, copy)
+        part = copy.with_name(f"{copy.name}.{os.getpid()}.part")
+        shutil.copy2(file, part)
+        part.replace(copy)
     return copy

@@ -18,7 +18,8 @@ from pathlib import Path
 __all__ = ["recover", "swap_in"]
 
 AT_FDCWD, EXCHANGE = -100, 2
-JOURNAL = "swap.json"
+JOURNALS = "swap-*.json"
+"""Where the way back is written down, one for each site: several may be swapped in at a time."""
 
 
 def swap_in(staged: Path, site: Path, state: Path) -> None:
@@ -63,8 +64,8 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _one_after_the_other(staged: Path, site: Path, state: Path) -> None:
     """Two renames, with the way back written down before the first; `staged` then holds what stood."""
-    away = staged.with_name(f"{staged.name}-before")
-    journal = state / JOURNAL
+    away = staged.with_name(f"{staged.name}.before")  # no site can be called so
+    journal = state / JOURNALS.replace("*", site.name)
     journal.write_text(json.dumps({"site": str(site.absolute()), "before": str(away.absolute())}), encoding="utf-8")
     site.rename(away)
     staged.rename(site)
@@ -73,11 +74,15 @@ def _one_after_the_other(staged: Path, site: Path, state: Path) -> None:
 
 
 def recover(state: Path) -> None:
-    """Mends what a stopped build left: a site that was out of the way comes back; old staging goes."""
-    journal = state / JOURNAL
-    if journal.is_file():
+    """Mends what stopped builds left: a site that was out of the way comes back, files half written go.
+
+    No other process may be building in the project.
+    """
+    for journal in state.glob(JOURNALS):
         told = json.loads(journal.read_text(encoding="utf-8"))
         site, before = Path(told["site"]), Path(told["before"])
         if before.is_dir() and not site.exists():
             before.rename(site)
         journal.unlink()
+    for part in state.glob("*.part"):
+        part.unlink(missing_ok=True)

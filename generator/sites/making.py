@@ -1,0 +1,48 @@
+"""One site is made from what was read: a stock and a site's id go in, the site or why there is none comes out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from generator.problems import ContentError, Problem
+from generator.shelving import shelves_of
+from generator.sites.order import Built, Failed, Order
+from generator.sites.site import Site, Stock
+from generator.sites.store import Store
+
+__all__ = ["attempt", "make", "refusal"]
+
+
+def make(order: Order, stock: Stock, name: str) -> Built:
+    """Makes a site and puts it in its place. Raises ContentError or OSError; what stood there then stands."""
+    began = time.perf_counter()
+    state, target = order.project.state, order.out / name
+    shelves = shelves_of(stock.library, name, order.on)
+    store = Store(state / order.keeping / name, stock.epoch)
+    site = Site(stock, shelves, store, state / "spare" / order.keeping / name)
+    made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
+    held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
+    took = time.perf_counter() - began
+    return Built(name, target, len(made.circles), len(made.leaves), made.printed, held, took)
+
+
+def attempt(order: Order, stock: Stock, name: str) -> Built | Failed:
+    """Makes a site, or says why not: a leak, or a disk that refuses, is that site's alone."""
+    try:
+        return make(order, stock, name)
+    except ContentError as error:
+        return Failed(name, tuple(_of_site(problem, name) for problem in error.problems))
+    except OSError as error:
+        return Failed(name, why=refusal(error))
+
+
+def _of_site(leak: Problem, name: str) -> Problem:
+    """A leak is placed on a page, and pages of all sites have the same paths."""
+    return replace(leak, place=replace(leak.place, path=f"{name}/{leak.place.path}"))
+
+
+def refusal(error: OSError) -> str:
+    """What the computer said no to."""
+    said = error.strerror or "the computer does not say why"
+    return f"{said} ({error.filename})" if error.filename else said

@@ -1,0 +1,122 @@
+"""What is asked of a build, and what comes of it: sites that were built, and sites that were not.
+
+Frozen values only, so that they mean the same in another process or on another computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.circles import Circle
+from generator.library import Library
+from generator.problems import Advice, Problem
+from generator.project import Project
+
+__all__ = [
+    "Built",
+    "Checked",
+    "Failed",
+    "NoSuchSiteError",
+    "Order",
+    "Outcome",
+    "Progress",
+    "Waiting",
+    "silent",
+    "unheard",
+]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done and how many there are."""
+
+Waiting = Callable[[], None]
+"""Called once where another command has to end before this one can begin."""
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def unheard() -> None:
+    """Waiting of which nobody is told."""
+
+
+def every_circle(_: Circle) -> bool:
+    """All circles of a site are built."""
+    return True
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: sites of a project into the folder `out`, as of the day `on`.
+
+    `circles` may leave circles out, for a preview; `keeping` is the folder of the state that keeps finished pages.
+    """
+
+    project: Project
+    out: Path
+    on: date
+    circles: Callable[[Circle], bool] = every_circle
+    progress: Progress = silent
+    keeping: str = "pages"
+    waiting: Waiting = unheard
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a look at the content found: the library and the advice. Problems are raised."""
+
+    library: Library
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built: its id and folder, how many pages for how many circles, and how much stays back.
+
+    `made` are the pages that were not there from an earlier build; `seconds` is how long it took.
+    """
+
+    site: str
+    folder: Path
+    circles: int
+    pages: int
+    made: int
+    withheld: int
+    seconds: float = field(default=0.0, compare=False)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A site that was not built; what stood in its folder stands.
+
+    `problems` are to be mended first; `why` says the rest, as part of a sentence, and may be empty.
+    """
+
+    site: str
+    problems: tuple[Problem, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an order, each in the order of the sites."""
+
+    built: tuple[Built, ...]
+    failed: tuple[Failed, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is to be mended, once each and sorted by place."""
+        found = {problem for each in self.failed for problem in each.problems}
+        return tuple(sorted(found, key=lambda problem: (problem.place, problem.what)))
+
+
+class NoSuchSiteError(LookupError):
+    """Raised where a site is to be built that is not there; tells which it is, and which there are."""
+
+    def __init__(self, site: str, sites: Sequence[str]) -> None:
+        super().__init__(site)
+        self.site, self.sites = site, sites
