@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.library import Root, roots_of
 from generator.problems import ContentError, Place, Problem
+
+if TYPE_CHECKING:
+    from generator.library import Root
 
 __all__ = ["Project", "Themes", "material_theme", "packaged_theme"]
 
@@ -65,6 +68,8 @@ class Project:
 
     def roots(self) -> tuple[Root, ...]:
         """The content roots; raises ContentError where the project is none, or lists them wrongly."""
+        from generator.library import roots_of  # what reads content is loaded when there is content to be read
+
         if not self.settings.is_file():
             what = "There is no mkdocs.yml here, so this is not a school's folder."
             raise ContentError([Problem(Place("mkdocs.yml"), what, "Make one with: classfolio new school DIR")])

@@ -1,29 +1,27 @@
-"""`classfolio build`: a project goes in, its private sites come out, or what is to be mended."""
+"""`classfolio build`: a project goes in, its private sites come out, or what is to be mended.
+
+Where nothing has changed since the last build, that is found out before anything is loaded that could build.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.choosing import known_site
 from generator.cli.telling import progress_bar, say, tell, wait
+from generator.epoch import OURS
 from generator.project import Project
-from generator.sites import (
-    Built,
-    Failed,
-    Hands,
-    NoHandsError,
-    NoSuchSiteError,
-    Order,
-    Outcome,
-    build_each,
-    cluster,
-    processes,
-)
+from generator.unchanged import looked_at, recall, remember
+
+if TYPE_CHECKING:
+    from generator.sites import Built, Failed, Hands, Outcome
 
 __all__ = ["build_command"]
 
@@ -49,38 +47,65 @@ def build_command(
     if jobs and dask:
         raise click.UsageError("Use either --jobs or --dask: the workers of a cluster are as many as there are.")
     day = on.date() if on else date.today()
+    asked = repr((sites, str(out), day.isoformat(), str(Path.cwd())))
+    if project.settings.is_file() and (said := recall(project.state, asked)):
+        say("Nothing has changed since the last build.")
+    else:
+        inputs = looked_at([*(root.folder for root in project.roots()), project.settings, *project.themes, OURS])
+        outcome = _outcome(project, sites, project.folder / out, day, (jobs, dask))
+        said = tuple(_said(outcome, project))
+        if outcome.failed:
+            _tell(said, outcome)
+            sys.exit(1)
+        remember(project.state, asked, inputs, [built.folder for built in outcome.built], said)
+    for line in said:
+        say(line)
+
+
+def _outcome(
+    project: Project, sites: tuple[str, ...], out: Path, day: date, helped: tuple[int | None, str | None]
+) -> Outcome:
+    """The sites as they were built, or why they were not."""
+    from generator.sites import NoHandsError, NoSuchSiteError, Order, build_each
+
     try:
         with progress_bar() as progress:
-            order = Order(project, project.folder / out, day, progress=progress, waiting=wait)
-            outcome = build_each(order, sites, _hands(jobs or os.cpu_count() or 1, dask))
+            order = Order(project, out, day, progress=progress, waiting=wait)
+            return build_each(order, sites, _hands(*helped))
     except NoSuchSiteError as error:
         known_site(error.site, error.sites)
         raise
     except NoHandsError as error:
         raise click.UsageError(str(error)) from error
-    _tell(outcome, project)
-    sys.exit(1 if outcome.failed else 0)
 
 
-def _hands(jobs: int, dask: str | None) -> Hands | None:
+def _hands(jobs: int | None, dask: str | None) -> Hands | None:
     """Who makes the sites; None for this process, which divides the pages of one site among others."""
+    from generator.sites import cluster, processes
+
     if dask:
         return cluster(dask)
-    return processes(jobs) if jobs > 1 else None
+    count = jobs or os.cpu_count() or 1
+    return processes(count) if count > 1 else None
 
 
-def _tell(outcome: Outcome, project: Project) -> None:
-    """What was built and who may read it; then, last, what was not."""
-    for each in outcome.built:
-        say(_told(each))
+def _said(outcome: Outcome, project: Project) -> Iterator[str]:
+    """What was built, and who may read it."""
+    yield from map(_told, outcome.built)
     if outcome.built:
         for root in project.roots():
             if not root.here:
-                say(f"{root.name} is not on this computer: what stands in it is not in these sites.")
-        say(
+                yield f"{root.name} is not on this computer: what stands in it is not in these sites."
+        yield (
             "These folders are plain: whoever can read one reads all of it. "
             "Give each folder of a circle to its own readers, on a host that checks who asks."
         )
+
+
+def _tell(said: tuple[str, ...], outcome: Outcome) -> None:
+    """What was built, and then, last, what was not."""
+    for line in said:
+        say(line)
     tell(outcome.problems)
     for failed in outcome.failed:
         say(_not_built(failed))

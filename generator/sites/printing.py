@@ -7,7 +7,6 @@ matter who makes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,6 +60,8 @@ def print_pages(press: Press, pages: Sequence[Named], frames: dict[str, Parts], 
     if count == 1:
         yield from _print(press, pages, frames, into)
         return
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     _engine(press)  # where processes are copies of this one, they have it too
     sheets = [pages[at : at + SHEET] for at in range(0, len(pages), SHEET)]
     with ProcessPoolExecutor(count, initializer=follow) as workers:
