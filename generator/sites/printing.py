@@ -6,9 +6,10 @@ matter who makes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from generator.plugin import Material
 
 ENOUGH = 300
-"""Pages from which another process earns what it costs to start."""
+"""Pages from which other processes earn what it costs to start them."""
 
 SHEET = 60
 """Pages that a process is given at a time: neighbours, because they share their frames."""
@@ -51,24 +52,30 @@ Known = tuple[str, Printed]
 """The name of a page's file, and what is known of the page."""
 
 
-def print_pages(press: Press, pages: Sequence[Named], frames: dict[str, Parts], into: Path) -> Iterator[Known]:
+def print_pages(press: Press, pages: Iterable[Named], frames: dict[str, Parts], into: Path) -> Iterator[Known]:
     """Writes every page into a folder; gives each name with what is known of it, in any order.
 
-    `frames` are those that are there; those that had to be made are added to them.
+    `frames` are those that are there; those that had to be made are added to them. Where there are many pages, the
+    first are printed while the others are still to come.
     """
-    count = max(1, min(press.processes, len(pages) // ENOUGH))
-    if count == 1:
-        yield from _print(press, pages, frames, into)
+    coming = iter(pages)
+    first = list(islice(coming, ENOUGH))
+    if len(first) < ENOUGH or press.processes == 1:
+        yield from _print(press, [*first, *coming], frames, into)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
-    _engine(press)  # where processes are copies of this one, they have it too
-    sheets = [pages[at : at + SHEET] for at in range(0, len(pages), SHEET)]
-    with ProcessPoolExecutor(count, initializer=follow) as workers:
-        for done in as_completed(workers.submit(_sheet, press, sheet, into) for sheet in sheets):
+    with ProcessPoolExecutor(press.processes, initializer=follow) as workers:
+        begun = [workers.submit(_sheet, press, sheet, into) for sheet in _sheets(chain(first, coming))]
+        for done in as_completed(begun):
             known, made = done.result()
             frames |= made
             yield from known
+
+
+def _sheets(pages: Iterator[Named]) -> Iterator[Sequence[Named]]:
+    while sheet := tuple(islice(pages, SHEET)):
+        yield sheet
 
 
 def _sheet(press: Press, pages: Sequence[Named], into: Path) -> tuple[Sequence[Known], Mapping[str, Parts]]:
@@ -76,9 +83,7 @@ def _sheet(press: Press, pages: Sequence[Named], into: Path) -> tuple[Sequence[K
     return tuple(_print(press, pages, made, into)), made
 
 
-def _print(press: Press, pages: Sequence[Named], frames: dict[str, Parts], into: Path) -> Iterator[Known]:
-    if not pages:
-        return
+def _print(press: Press, pages: Iterable[Named], frames: dict[str, Parts], into: Path) -> Iterator[Known]:
     renderer, render = _engine(press)
     framing = Frames(frames, render)
     for name, page in pages:

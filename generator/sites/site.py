@@ -16,13 +16,13 @@ from pathlib import Path
 from generator.circles import Circle
 from generator.framing import Parts
 from generator.library import Library
-from generator.pages import Page, Told, compose, origin_of, survey
+from generator.pages import Told, compose, origin_of, survey
 from generator.problems import ContentError, Place, Problem
 from generator.project import Project, Themes
 from generator.shelving import Shelf
 from generator.sites import gate, indexes
 from generator.sites.laying import lay_out
-from generator.sites.printing import Press, print_pages
+from generator.sites.printing import Named, Press, print_pages
 from generator.sites.store import Circled, Held, Laid, Leaf, Printed, Store, digest_of, leaf_of, state_of
 from generator.sites.supplies import Supplies, theme_files
 from generator.sites.swapping import swap_in
@@ -75,10 +75,12 @@ class Site:
 
         Raises ContentError where the finished site tells more than it may; what stood at `target` then stands.
         """
-        circles, fresh = self._composed(wanted)
-        missing = [(name, page) for name, page in fresh.items() if not self.store.has(name)]
-        made = Made(circles, len(missing))
-        printed, frames = self._printed(made.leaves, missing, progress)
+        circles: dict[str, Circled] = {}
+        missing = self._missing(wanted, circles)
+        fresh, frames = self._printed(missing, progress)
+        made = Made(circles, len(fresh))
+        printed = {leaf.name: fresh.get(leaf.name) or self.store.held.printed[leaf.name] for leaf in made.leaves}
+        frames = {each.frame: frames[each.frame] for each in printed.values()}
         files = self._files(made.leaves, printed)
         lay_out(files, self.aside)
         laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
@@ -105,38 +107,33 @@ class Site:
 
     # ---------------------------------------------------------------------------------------------------- pages
 
-    def _composed(self, wanted: Callable[[Circle], bool]) -> tuple[Mapping[str, Circled], Mapping[str, Page]]:
-        """The pages of the wanted circles, and those of them that had to be composed, by the names of their files.
+    def _missing(self, wanted: Callable[[Circle], bool], circles: dict[str, Circled]) -> Iterator[Named]:
+        """Fills `circles` with the pages of the wanted circles; gives those that are not in the store as they come.
 
         A circle that is told what it was told at the last build has the pages that it had.
         """
         atlas = survey(self.shelves)
-        circles: dict[str, Circled] = {}
-        fresh: dict[str, Page] = {}
         for circle, shelf in self.shelves.items():
             if wanted(circle):
                 origin = origin_of(shelf, atlas, self.stock.told)
                 held = self.store.circle(circle.path, origin)
-                if held is None:
-                    pages = {leaf_of(page, self.stock.epoch): page for page in compose(shelf, atlas)}
-                    fresh |= {leaf.name: page for leaf, page in pages.items()}
-                    held = Circled(origin, tuple(pages))
-                circles[circle.path] = held
-        return circles, fresh
+                pages = {} if held else {leaf_of(page, self.stock.epoch): page for page in compose(shelf, atlas)}
+                circles[circle.path] = held or Circled(origin, tuple(pages))
+                yield from ((leaf.name, page) for leaf, page in pages.items() if not self.store.has(leaf.name))
 
     def _printed(
-        self, leaves: Sequence[Leaf], missing: Sequence[tuple[str, Page]], progress: Callable[[int, int], None]
+        self, missing: Iterator[Named], progress: Callable[[int, int], None]
     ) -> tuple[Mapping[str, Printed], Mapping[str, Parts]]:
-        """What is known of each page, by the name of its file, and their frames; the missing ones are printed."""
+        """What is known of each page that was not there, by the name of its file, and all frames."""
         stock, held = self.stock, self.store.held
         processes = 1 if stock.alone else os.cpu_count() or 1
         press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", processes)
         printed, frames = {}, dict(held.frames)
-        for number, (name, each) in enumerate(print_pages(press, missing, frames, self.store.folder), 1):
+        begun: list[Named] = []
+        for name, each in print_pages(press, _noted(missing, begun), frames, self.store.folder):
             printed[name] = each
-            progress(number, len(missing))
-        known = {leaf.name: printed.get(leaf.name) or held.printed[leaf.name] for leaf in leaves}
-        return known, {each.frame: frames[each.frame] for each in known.values()}
+            progress(len(printed), len(begun))
+        return printed, frames
 
     # ---------------------------------------------------------------------------------------------------- files
 
@@ -214,6 +211,12 @@ class Site:
         """The runs that stood in what a circle saw at the last build and does not see now; None if that is unknown."""
         shelf = next(shelf for circle, shelf in self.shelves.items() if circle.path == path)
         return self.stock.runs.stood_in(self.store.held.shown.get(path, frozenset()) - self.stock.runs.on(shelf))
+
+
+def _noted(pages: Iterator[Named], begun: list[Named]) -> Iterator[Named]:
+    for page in pages:
+        begun.append(page)
+        yield page
 
 
 def _index(found: Sequence[Leaf], printed: Mapping[str, Printed], circle: Circle, languages: list[str]) -> str:
