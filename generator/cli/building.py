@@ -23,6 +23,7 @@ from generator.sites import (
     build_each,
     cluster,
     processes,
+    processors,
 )
 
 __all__ = ["build_command"]
@@ -52,7 +53,7 @@ def build_command(
     try:
         with progress_bar() as progress:
             order = Order(project, project.folder / out, day, progress=progress, waiting=wait)
-            outcome = build_each(order, sites, _hands(jobs or os.cpu_count() or 1, dask))
+            outcome = build_each(order, sites, _hands(jobs, dask))
     except NoSuchSiteError as error:
         known_site(error.site, error.sites)
         raise
@@ -62,10 +63,12 @@ def build_command(
     sys.exit(1 if outcome.failed else 0)
 
 
-def _hands(jobs: int, dask: str | None) -> Hands | None:
+def _hands(jobs: int | None, dask: str | None) -> Hands | None:
     """Who makes the sites; None for this process, which divides the pages of one site among others."""
     if dask:
         return cluster(dask)
+    if jobs is None:
+        return processors()
     return processes(jobs) if jobs > 1 else None
 
 
