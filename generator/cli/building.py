@@ -81,12 +81,13 @@ def _outcome(
 
 def _hands(jobs: int | None, dask: str | None) -> Hands | None:
     """Who makes the sites; None for this process, which divides the pages of one site among others."""
-    from generator.sites import cluster, processes
+    from generator.sites import cluster, processes, processors
 
     if dask:
         return cluster(dask)
-    count = jobs or os.cpu_count() or 1
-    return processes(count) if count > 1 else None
+    if jobs is None:
+        return processors()
+    return processes(jobs) if jobs > 1 else None
 
 
 def _said(outcome: Outcome, project: Project) -> Iterator[str]:

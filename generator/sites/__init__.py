@@ -5,11 +5,12 @@ Made aside, checked, swapped in. `content/` is never written; a failure leaves t
 
 from generator.sites.building import build, build_each, check
 from generator.sites.gate import Leak
-from generator.sites.hands import Hands, NoHandsError, cluster, processes
+from generator.sites.hands import Hands, NoHandsError, cluster, processes, processors
 from generator.sites.order import Built, Checked, Failed, NoSuchSiteError, Order, Outcome, Progress
 from generator.sites.swapping import recover
 
 __all__ = [
     "Built", "Checked", "Failed", "Hands", "Leak", "NoHandsError", "NoSuchSiteError", "Order", "Outcome", "Progress",
-    "build", "build_each", "check", "cluster", "processes", "recover",
+    "build", "build_each", "check", "cluster", "processes", "processors",
+    "recover",
 ]  # fmt: skip

@@ -5,11 +5,12 @@ In whichever process a site is made, its bytes are the same.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.sites.errands import Errand, fault_of, forget, run
@@ -19,7 +20,7 @@ from generator.sites.order import Built, Failed
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["Hands", "NoHandsError", "cluster", "processes", "spread"]
+__all__ = ["Hands", "NoHandsError", "cluster", "processes", "processors", "spread"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Hands:
 MOST = 60
 """Processes that Windows lets one program wait for."""
 
+FEW = 4
+"""Sites, of which one is often far larger than the others, so that all processors had better work on that."""
+
 PATIENCE = 20
 """Seconds in which a cluster has to answer."""
 
@@ -42,8 +46,14 @@ class NoHandsError(Exception):
 
 
 def processes(count: int) -> Hands:
-    """So many processes of this computer, if there are several sites: the pages of one alone are divided otherwise."""
+    """So many processes of this computer; one site alone is made here, where its pages are divided among as many."""
     return Hands(lambda _, sites: _processes(min(count, sites, MOST)), least=2)
+
+
+def processors() -> Hands | None:
+    """A process for each processor, if that is sooner than to divide the pages of one site after the other."""
+    count = os.cpu_count() or 1
+    return replace(processes(count), least=min(count, FEW) + 1) if count > 1 else None
 
 
 @contextmanager
@@ -98,6 +108,7 @@ def spread(
     """Has all sites made; in any order, as they are done."""
     under_way = {_begun(executor, errand, site): site for site in sites}
     made = []
+    progress(0, len(sites))
     for done in as_completed(under_way):
         made.append(_result(done, under_way[done]))
         progress(len(made), len(sites))
