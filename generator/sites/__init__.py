@@ -6,5 +6,6 @@ Made aside, checked, swapped in. `content/` is never written; a failure leaves t
 from generator.sites.building import Built, Checked, NoSuchSiteError, Order, Progress, build, check
 from generator.sites.gate import Leak
 from generator.sites.swapping import recover
+from generator.sites.workshop import Workshop
 
-__all__ = ["Built", "Checked", "Leak", "NoSuchSiteError", "Order", "Progress", "build", "check", "recover"]
+__all__ = ["Built", "Checked", "Leak", "NoSuchSiteError", "Order", "Progress", "Workshop", "build", "check", "recover"]

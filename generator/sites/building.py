@@ -13,10 +13,8 @@ from pathlib import Path
 
 from generator.advising import advise
 from generator.circles import Circle, sites_of
-from generator.epoch import OURS, epoch
-from generator.ledger import Ledger
+from generator.epoch import epoch, program
 from generator.library import Library, Memory, load
-from generator.pages import Told
 from generator.problems import Advice, ContentError
 from generator.project import Project
 from generator.shelving import shelves_of
@@ -25,6 +23,7 @@ from generator.sites.site import Site, Stock
 from generator.sites.store import Store
 from generator.sites.supplies import prepare
 from generator.sites.swapping import recover
+from generator.sites.workshop import Workshop
 
 __all__ = ["Built", "Checked", "NoSuchSiteError", "Order", "Progress", "build", "check"]
 
@@ -92,21 +91,22 @@ def check(project: Project, on: date, progress: Progress = silent) -> Checked:
 
     Raises ContentError with every problem of the run.
     """
-    stock, read = _read(project, progress)
+    stock, read = _read(project, progress, Workshop())
     advice = sorted({*read, *advise(stock.library, on)}, key=lambda each: (each.place, each.what))
     return Checked(stock.library, tuple(advice))
 
 
-def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
-    """Builds the wanted sites; all, if none is named.
+def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = None) -> tuple[Built, ...]:
+    """Builds the wanted sites; all, if none is named. Runs that follow one another may share a workshop.
 
     Raises ContentError or NoSuchSiteError; what stood in `out` then stands as before.
     """
     recover(order.project.state)
-    stock, _ = _read(order.project, order.progress)
+    workshop = workshop or Workshop()
+    stock, _ = _read(order.project, order.progress, workshop)
     sites = _chosen(wanted, stock.library)
-    built = tuple(_build(order, stock, site) for site in sites)
-    _ledger(order.project, stock.epoch).write("runs", stock.runs.found)
+    built = tuple(_build(order, stock, site, workshop) for site in sites)
+    workshop.ledger(order.project.state, program()).write("runs", stock.runs.found)
     if not (order.out / "index.html").exists():
         (order.out / "index.html").touch()
     return built
@@ -120,33 +120,30 @@ def _chosen(wanted: Sequence[str], library: Library) -> Sequence[str]:
     return wanted or sites
 
 
-def _build(order: Order, stock: Stock, name: str) -> Built:
+def _build(order: Order, stock: Stock, name: str, workshop: Workshop) -> Built:
     state, target = order.project.state, order.out / name
-    shelves = shelves_of(stock.library, name, order.on)
-    store = Store(state / order.keeping / name, stock.epoch)
+    shelves = shelves_of(stock.library, name, order.on, order.circles)
+    store = Store(state / order.keeping / name, stock.epoch, workshop)
     site = Site(stock, shelves, store, state / "spare" / order.keeping / name)
     made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
     return Built(name, target, len(made.circles), len(made.leaves), made.printed, held)
 
 
-def _read(project: Project, progress: Progress) -> tuple[Stock, list[Advice]]:
+def _read(project: Project, progress: Progress, workshop: Workshop) -> tuple[Stock, list[Advice]]:
     """Reads the content, but no file anew that is as it was at the last run. Raises ContentError."""
     roots = project.roots()
     templates = [(theme, (".html",)) for theme in project.themes]
-    now = epoch([project.settings], [(OURS, (".py", ".po")), *templates])
-    ledger = _ledger(project, now)
-    memory = (ledger.read("library") or Memory()).next()
+    now = program() + epoch([project.settings], templates)
+    ledger = workshop.ledger(project.state, program())
+    memory = Memory(ledger.read("library") or {})
     library, problems = load(roots, memory=memory)
+    workshop.library = library
     if memory.is_new:
-        ledger.write("library", memory)
+        ledger.write("library", memory.now)
     supplies, broken = prepare(library, roots, project, lambda done, of: progress("pictures", done, of))
     if found := [*broken, *(problem for problem in problems if not isinstance(problem, Advice))]:
         raise ContentError(found)
-    told = Told()
-    runs = Runs(library, told, ledger.read("runs"))
+    told = workshop.told(library)
+    runs = Runs(library, told, ledger.read("runs"), workshop.ever)
     return Stock(project, library, supplies, now, told, runs), [each for each in problems if isinstance(each, Advice)]
-
-
-def _ledger(project: Project, epoch: str) -> Ledger:
-    return Ledger(project.state, epoch)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.pages import Page
+from generator.problems import ContentError
 from generator.project import Themes
 from generator.sites.gate import look
 from generator.sites.indexes import found_in
@@ -66,9 +67,16 @@ def _print(press: Press, pages: Sequence[Named], into: Path) -> Iterator[tuple[s
     if not pages:
         return
     renderer, frames = _engine(press)
+    from jinja2 import TemplateError
+
+    from generator.sites.templates import template_problem
+
     for name, page in pages:
-        fragment = renderer.render(page)
-        finished = frames.finish(page, fragment)
+        try:
+            fragment = renderer.render(page)
+            finished = frames.finish(page, fragment)
+        except TemplateError as error:
+            raise ContentError([template_problem(error, press.themes)]) from error
         found_by = found_in(fragment)
         write(into / name, finished)
         yield name, Printed(found_by, look(finished, found_by, page.path, press.themes))

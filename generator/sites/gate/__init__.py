@@ -19,10 +19,10 @@ from generator.shelving import Shelf
 from generator.sites.gate.beside import Staged, leaks_beside
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.reading import Reading, read
-from generator.sites.gate.runs import Runs, runs_in
+from generator.sites.gate.runs import Ever, Runs, runs_in
 from generator.sites.gate.safety import faults_in
 
-__all__ = ["Built", "Leak", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look"]
+__all__ = ["Built", "Ever", "Leak", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look"]
 
 SHARED = "assets"
 """The folder of what all circles of a site share: the theme's files."""

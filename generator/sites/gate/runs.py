@@ -24,7 +24,7 @@ from generator.project import Themes
 from generator.records import Record, RecordId
 from generator.shelving import Shelf
 
-__all__ = ["Runs", "runs_in"]
+__all__ = ["Ever", "Runs", "runs_in"]
 
 RUN = 8
 WORD = re.compile(r"\w+")
@@ -38,14 +38,40 @@ Found: TypeAlias = "array[int]"
 """Runs, each 64 bits, in no order."""
 
 
+class Ever:
+    """The runs of every record of one library after another: what is not among them stands in none.
+
+    They are brought up to date in proportion to what is new, and not to the library.
+    """
+
+    def __init__(self) -> None:
+        self._keys: set[bytes] = set()
+        self._runs: set[int] = set()
+
+    def with_all(self, found: Mapping[bytes, Found]) -> Set[int]:
+        """All of them, when these have come to them."""
+        for key in found.keys() - self._keys:
+            self._runs.update(found[key])
+            self._keys.add(key)
+        return self._runs
+
+
 class Runs:
     """The runs of a library's records, and those which each shelf shows.
 
-    `before` are those found in an earlier run of the program, by a digest of what they stand in.
+    `before` are those found in an earlier run of the program, by a digest of what they stand in, and `ever` those of
+    the libraries that this process has seen.
     """
 
-    def __init__(self, library: Library, told: Told | None = None, before: Mapping[bytes, Found] | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        told: Told | None = None,
+        before: Mapping[bytes, Found] | None = None,
+        ever: Ever | None = None,
+    ) -> None:
         self._library, self._told, self._known = library, told or Told(), dict(before or {})
+        self._ever = ever or Ever()
         self._on: dict[int, tuple[Shelf, frozenset[int]]] = {}
 
     @cached_property
@@ -61,6 +87,11 @@ class Runs:
         return {key: self._of(key, records[id], drafts.get(id, ())) for key, id in self.keys.items()}
 
     @cached_property
+    def _perhaps(self) -> Set[int]:
+        """Every run of the library, and maybe of what stood in it before."""
+        return self._ever.with_all(self.found)
+
+    @cached_property
     def standing(self) -> frozenset[int]:
         """Every run of the library."""
         return frozenset(chain.from_iterable(self.found.values()))
@@ -71,9 +102,9 @@ class Runs:
 
     def fault_in(self, runs: Set[int], shelf: Shelf, themes: Themes) -> str:
         """What is wrong with the runs of a page; "" where each is the circle's own, the theme's or nobody's."""
-        left = self.standing & (runs - self._shown_on(shelf))
+        left = self._perhaps & (runs - self._shown_on(shelf))
         left = left - _of_themes(themes) if left else left
-        if not left:
+        if not left or left.isdisjoint(self.standing):
             return ""
         seen = any(not left.isdisjoint(self.found[key]) for key, id in self.keys.items() if id in shelf.called)
         return f"words of a {'field' if seen else 'record'} that this circle does not see"
