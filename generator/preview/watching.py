@@ -41,13 +41,15 @@ def _follow_folders(project: Project, changed: Callable[[], None], stop: threadi
     """Calls at each change below the roots and themes that are there."""
     places = _places(project, {})
     while not stop.is_set():
+        missed = True  # what was saved after the last look and before this watch began
         for changes in _changes(places, stop):
             now = _places(project, places)
-            if changes or now != places:
+            if changes or missed or now != places:
                 changed()
             if now != places:
                 places = now
                 break
+            missed = False
         else:
             stop.wait(ROUND / 1000)  # nothing is there to be watched, or what was is gone
             places = _places(project, places)
