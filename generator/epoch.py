@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-__all__ = ["OURS", "epoch", "installed"]
+__all__ = ["OURS", "epoch", "installed", "program"]
 
 OURS = Path(__file__).parent
 """The program's own folder."""
@@ -28,6 +28,12 @@ def epoch(files: Iterable[Path], folders: Iterable[tuple[Path, tuple[str, ...]]]
         data = file.read_bytes()
         told.update(f"\0{name}\0{len(data)}\0".encode() + data)
     return told.hexdigest()
+
+
+@cache
+def program() -> str:
+    """The epoch of the program that runs, which is the one that was loaded: what is read from content depends on it."""
+    return epoch((), [(OURS, (".py", ".po"))])
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:

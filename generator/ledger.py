@@ -17,7 +17,7 @@ from typing import Any
 
 from platformdirs import user_state_path
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "OpenLedger"]
 
 SEAL = 32
 KEY = "CLASSFOLIO_KEY_FILE"
@@ -50,10 +50,40 @@ class Ledger:
         finally:
             part.unlink(missing_ok=True)
 
+    def close(self) -> None:
+        """Nothing more will be written."""
+
     def _seal(self, name: str, held: memoryview) -> bytes:
         told = hashlib.blake2b(held, digest_size=SEAL, key=_key())
         told.update(b"\0".join((name.encode(), self._epoch)))
         return told.digest()
+
+
+class OpenLedger(Ledger):
+    """A ledger that lies open: what was written is read as it is, and goes to the disk when the ledger is closed."""
+
+    def __init__(self, folder: Path, epoch: str = "") -> None:
+        super().__init__(folder, epoch)
+        self._values: dict[str, Any] = {}
+        self._written: set[str] = set()
+
+    def read(self, name: str) -> Any:
+        """The value under the name, from the disk only where nothing was read or written yet."""
+        if name not in self._values:
+            self._values[name] = super().read(name)
+        return self._values[name]
+
+    def write(self, name: str, value: Any) -> None:
+        """Remembers a value until the ledger is closed."""
+        self._values[name] = value
+        self._written.add(name)
+
+    def close(self) -> None:
+        """Writes to the disk what was written here; a folder that has gone needs nothing."""
+        for name in self._written:
+            if self.folder.is_dir():
+                super().write(name, self._values[name])
+        self._written.clear()
 
 
 @cache

@@ -65,6 +65,10 @@ class ContentError(Exception):
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.place, problem.what)))
         super().__init__(f"{len(self.problems)} problems in the content")
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """How it comes from another process."""
+        return type(self), (self.problems,)
+
 
 def did_you_mean(word: str, known: Iterable[str], *, person: bool = False) -> str:
     """`Did you mean “sample”?` for the known word nearest to `word`, else an empty string.

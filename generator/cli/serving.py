@@ -21,7 +21,7 @@ __all__ = ["serve_command"]
 def serve_command(project: Project, site: str, seen_as: str, port: int) -> None:
     """Look at the pages of SITE on this computer while you write; each saved file is on screen at once."""
     preview = Preview(project, site, seen_as, say)
-    known_site(site, preview.sites())
+    known_site(site, preview.known())
     if seen_as:
         known(seen_as, [circle.path for circle in circles_of(preview.library, site)], "--as")
     try:

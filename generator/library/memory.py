@@ -42,10 +42,6 @@ class Memory:
             self.before.get(path) is not known for path, known in self.now.items()
         )
 
-    def next(self) -> Memory:
-        """The memory for the next run."""
-        return Memory(self.now)
-
     def find(self, path: str, file: Path) -> Any:
         """What was read of the file before, if it is as it was then; else None."""
         known = self.before.get(path)

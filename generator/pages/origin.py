@@ -6,7 +6,7 @@ Where it is the same as at the last build, so are the pages, and they need not b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.pages.addresses import Atlas
 from generator.records import Record
@@ -18,8 +18,12 @@ __all__ = ["Told", "origin_of"]
 class Told:
     """The whole text of each record, told once: most stand on many shelves as one and the same."""
 
-    def __init__(self) -> None:
-        self._told: dict[int, tuple[Record, bytes]] = {}
+    def __init__(self, told: Mapping[int, tuple[Record, bytes]] | None = None) -> None:
+        self._told = dict(told or {})
+
+    def of(self, records: Iterable[Record]) -> Told:
+        """What has been told of these records, and of no others."""
+        return Told({id(each): self._told[id(each)] for each in records if id(each) in self._told})
 
     def digest(self, record: Record) -> bytes:
         """A digest of a record as it stands."""

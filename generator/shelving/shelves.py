@@ -5,7 +5,7 @@ Asks `privacy` about each record, field and file and decides nothing itself; the
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -99,10 +99,18 @@ class _Standing:
     drafts: tuple[tuple[str, str], ...]
 
 
-def shelves_of(library: Library, site: str, on: date) -> dict[Circle, Shelf]:
-    """The shelf of every circle of a site, widest first."""
+def every_circle(_: Circle) -> bool:
+    """No circle is left out."""
+    return True
+
+
+def shelves_of(
+    library: Library, site: str, on: date, wanted: Callable[[Circle], bool] = every_circle
+) -> dict[Circle, Shelf]:
+    """The shelves of the wanted circles of a site and of those that their readers hold too, widest first."""
     making = _Making(library, site, on)
-    return {circle: making.shelf(circle) for circle in making.circles}
+    needed = {each for one in making.circles if wanted(one) for each in (one, *making.outward(one))}
+    return {circle: making.shelf(circle) for circle in making.circles if circle in needed}
 
 
 def shelve(library: Library, circle: Circle, on: date) -> Shelf:
@@ -135,6 +143,10 @@ class _Making:
     @cached_property
     def circles(self) -> tuple[Circle, ...]:
         return circles_of(self.library, self.site)
+
+    def outward(self, circle: Circle) -> tuple[Circle, ...]:
+        """The wider circles that every reader of a circle holds too."""
+        return outward(circle, self.circles, self.library)
 
     @cached_property
     def near(self) -> list[Record]:
@@ -175,7 +187,7 @@ class _Making:
             stems={file.path: self._names.stem(file) for each in files.values() for file in each},
             called=called,
             held=tuple(self._held(circle, called)),
-            outward=outward(circle, self.circles, self.library),
+            outward=self.outward(circle),
             library=Library(records, kinds=self.library.kinds),
         )
 

@@ -12,6 +12,8 @@ from datetime import date
 
 from generator.advising import advise
 from generator.circles import WALKS, sites_of
+from generator.epoch import program
+from generator.library import Root
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
 from generator.sites.errands import Errand, under_way
@@ -30,11 +32,12 @@ from generator.sites.order import (
     unheard,
 )
 from generator.sites.site import Stock
-from generator.sites.stocking import ledger_of, read
+from generator.sites.stocking import read
 from generator.sites.stopping import stopped_by
 from generator.sites.supplies import theme_files
 from generator.sites.swapping import recover
 from generator.sites.turns import turn
+from generator.sites.workshop import Workshop
 
 __all__ = ["build", "build_each", "check"]
 
@@ -46,20 +49,23 @@ def check(project: Project, on: date, progress: Progress = silent, waiting: Wait
     """
     roots = project.roots()  # where this is no project, nothing is left there
     with turn(project, waiting):
-        stock, advice = _sound(*read(project, roots, lambda done, of: progress("pictures", done, of)))
+        found = read(project, roots, lambda done, of: progress("pictures", done, of), Workshop())
+        stock, advice = _sound(*found)
     told = sorted({*advice, *advise(stock.library, on)}, key=lambda each: (each.place, each.what))
     return Checked(stock.library, tuple(told))
 
 
-def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
+def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = None) -> tuple[Built, ...]:
     """Builds the wanted sites, or all if none is named, if nothing at all is wrong in the content.
+
+    Runs that follow one another may share a workshop.
 
     Raises ContentError, OSError or NoSuchSiteError; what stood in `out` then stands as before.
     """
     roots = order.project.roots()
     with turn(order.project, order.waiting):
         recover(order.project.state)
-        stock, _ = _sound(*read(order.project, roots, lambda done, of: order.progress("pictures", done, of)))
+        stock, _ = _sound(*_read(order, roots, workshop or Workshop()))
         sites = _chosen(wanted, sites_of(stock.library))
         built = tuple(make(order, stock, site) for site in sites)
         _close(order, stock)
@@ -75,12 +81,16 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
     roots = order.project.roots()
     with turn(order.project, order.waiting):
         recover(order.project.state)
-        stock, found = read(order.project, roots, lambda done, of: order.progress("pictures", done, of))
+        stock, found = _read(order, roots, Workshop())
         stopped = stopped_by(_problems(found), stock.library, roots)
         sites = _chosen(wanted, _known(stock, stopped))
         made = _made(order, stock, [site for site in sites if site not in stopped], hands)
         _close(order, stock)
     return _outcome(sites, {**stopped, **{each.site: each for each in made}})
+
+
+def _read(order: Order, roots: Sequence[Root], workshop: Workshop) -> tuple[Stock, list[Problem]]:
+    return read(order.project, roots, lambda done, of: order.progress("pictures", done, of), workshop)
 
 
 def _outcome(sites: Sequence[str], made: Mapping[str, Built | Failed]) -> Outcome:
@@ -128,7 +138,7 @@ def _made(order: Order, stock: Stock, sites: Sequence[str], hands: Hands | None)
 
 def _remember(stock: Stock) -> None:
     """Remembers the words of all records, for the next build and for whoever helps with this one."""
-    ledger_of(stock.project, stock.epoch).write("runs", stock.runs.found)
+    stock.workshop.ledger(stock.project.state, program()).write("runs", stock.runs.found)
 
 
 def _close(order: Order, stock: Stock) -> None:

@@ -18,8 +18,8 @@ def make(order: Order, stock: Stock, name: str) -> Built:
     """Makes a site and puts it in its place. Raises ContentError or OSError; what stood there then stands."""
     began = time.perf_counter()
     state, target = order.project.state, order.out / name
-    shelves = shelves_of(stock.library, name, order.on)
-    store = Store(state / order.keeping / name, stock.epoch)
+    shelves = shelves_of(stock.library, name, order.on, order.circles)
+    store = Store(state / order.keeping / name, stock.epoch, stock.workshop)
     site = Site(stock, shelves, store, state / "spare" / order.keeping / name)
     made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")

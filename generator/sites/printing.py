@@ -13,14 +13,18 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
+
 from generator.framing import Frame, Frames, Parts
 from generator.pages import Page
+from generator.problems import ContentError
 from generator.project import Themes
 from generator.rendering import Renderer
 from generator.sites.following import follow
 from generator.sites.gate import look
 from generator.sites.indexes import found_in
 from generator.sites.store import Printed, write
+from generator.sites.templates import template_problem
 
 if TYPE_CHECKING:
     from generator.plugin import Material
@@ -87,8 +91,11 @@ def _print(press: Press, pages: Iterable[Named], frames: dict[str, Parts], into:
     renderer, render = _engine(press)
     framing = Frames(frames, render)
     for name, page in pages:
-        fragment = renderer.render(page)
-        finished, frame = framing.finish(page, fragment)
+        try:
+            fragment = renderer.render(page)
+            finished, frame = framing.finish(page, fragment)
+        except TemplateError as error:
+            raise ContentError([template_problem(error, press.themes)]) from error
         found_by = found_in(fragment)
         write(into / name, finished)
         yield name, Printed(found_by, frame, look(finished, found_by, page.path, press.themes))

@@ -26,6 +26,7 @@ from generator.sites.printing import Named, Press, print_pages
 from generator.sites.store import Circled, Held, Laid, Leaf, Printed, Store, digest_of, leaf_of, state_of
 from generator.sites.supplies import Supplies, theme_files
 from generator.sites.swapping import swap_in
+from generator.sites.workshop import Workshop
 
 __all__ = ["Made", "Site", "Stock"]
 
@@ -40,6 +41,7 @@ class Stock:
     epoch: str
     told: Told
     runs: gate.Runs
+    workshop: Workshop
     alone: bool = False
 
     @property

@@ -7,57 +7,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.epoch import OURS, epoch
+from generator.epoch import epoch, program
 from generator.ledger import Ledger
 from generator.library import Library, Memory, Root, load
-from generator.pages import Told
 from generator.problems import Problem
 from generator.project import Project
 from generator.sites.gate import Runs
 from generator.sites.site import Stock
 from generator.sites.supplies import Supplies, prepare, supplies_of
+from generator.sites.workshop import Workshop
 
-__all__ = ["epoch_of", "ledger_of", "read", "read_again"]
+__all__ = ["epoch_of", "read", "read_again"]
 
 
-def read(project: Project, roots: Sequence[Root], progress: Callable[[int, int], None]) -> tuple[Stock, list[Problem]]:
+def read(
+    project: Project, roots: Sequence[Root], progress: Callable[[int, int], None], workshop: Workshop
+) -> tuple[Stock, list[Problem]]:
     """Reads the content and decodes its files, but none anew that is as it was at the last run; remembers both.
 
     Gives every problem and advice. Only one process of a project may do this at a time.
     """
-    now = epoch_of(project)
-    ledger = ledger_of(project, now)
+    ledger = workshop.ledger(project.state, program())
     library, memory, problems = _load(roots, ledger)
     if memory.is_new:
-        ledger.write("library", memory)
+        ledger.write("library", memory.now)
     supplies, broken = prepare(library, roots, project, progress)
-    return _stock(project, library, supplies, now), [*broken, *problems]
+    return _stock(project, library, supplies, workshop), [*broken, *problems]
 
 
 def read_again(project: Project) -> tuple[Stock, list[Problem]]:
     """Reads the content, of which another process has decoded the files; changes nothing that processes share."""
-    now = epoch_of(project)
-    library, _, problems = _load(project.roots(), ledger_of(project, now))
-    return _stock(project, library, supplies_of(library, project), now), problems
+    workshop = Workshop()
+    library, _, problems = _load(project.roots(), workshop.ledger(project.state, program()))
+    return _stock(project, library, supplies_of(library, project), workshop), problems
 
 
 def _load(roots: Sequence[Root], ledger: Ledger) -> tuple[Library, Memory, list[Problem]]:
-    memory = (ledger.read("library") or Memory()).next()
+    memory = Memory(ledger.read("library") or {})
     library, problems = load(roots, memory=memory)
     return library, memory, list(problems)
 
 
-def _stock(project: Project, library: Library, supplies: Supplies, now: str) -> Stock:
-    told = Told()
-    return Stock(project, library, supplies, now, told, Runs(library, told, ledger_of(project, now).read("runs")))
+def _stock(project: Project, library: Library, supplies: Supplies, workshop: Workshop) -> Stock:
+    workshop.library = library
+    told = workshop.told(library)
+    runs = Runs(library, told, workshop.ledger(project.state, program()).read("runs"))
+    return Stock(project, library, supplies, epoch_of(project), told, runs, workshop)
 
 
 def epoch_of(project: Project) -> str:
     """What can change the bytes of this project's sites besides its content."""
-    templates = [(theme, (".html",)) for theme in project.themes]
-    return epoch([project.settings], [(OURS, (".py", ".po")), *templates])
-
-
-def ledger_of(project: Project, epoch: str) -> Ledger:
-    """What is remembered from one run of the project to the next."""
-    return Ledger(project.state, epoch)
+    return program() + epoch([project.settings], [(theme, (".html",)) for theme in project.themes])

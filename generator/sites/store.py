@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.framing import Parts
-from generator.ledger import Ledger
 from generator.pages import Page
 from generator.sites.gate import Seen
+from generator.sites.workshop import Workshop
 
 __all__ = ["Circled", "Held", "Laid", "Leaf", "Printed", "State", "Store", "digest_of", "leaf_of", "state_of", "write"]
 
@@ -85,10 +85,10 @@ def leaf_of(page: Page, epoch: str) -> Leaf:
 class Store:
     """What is kept of one site, in a folder of its own."""
 
-    def __init__(self, folder: Path, epoch: str) -> None:
+    def __init__(self, folder: Path, epoch: str, workshop: Workshop) -> None:
         self.folder, self.epoch = folder, epoch
         folder.mkdir(parents=True, exist_ok=True)
-        self._ledger = Ledger(folder, epoch)
+        self._ledger = workshop.ledger(folder, epoch)
         self.held: Held = self._ledger.read(LEDGER) or Held()
 
     def has(self, name: str) -> bool:
