@@ -46,7 +46,7 @@ class NoHandsError(Exception):
 
 
 def processes(count: int) -> Hands:
-    """So many processes of this computer; one site alone is made here, where its pages are divided among as many."""
+    """So many processes of this computer; one site alone is made here, its pages by all processors."""
     return Hands(lambda _, sites: _processes(min(count, sites, MOST)), least=2)
 
 
