@@ -6,6 +6,7 @@ one edit, it is the same: only what is not there yet is made.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,7 @@ def build(order: Order, wanted: Sequence[str] = ()) -> tuple[Built, ...]:
     recover(order.project.state)
     stock, _ = _read(order.project, order.progress)
     sites = _chosen(wanted, stock.library)
+    _forget_gone(order, stock.library)
     built = tuple(_build(order, stock, site) for site in sites)
     _ledger(order.project, stock.epoch).write("runs", stock.runs.found)
     if not (order.out / "index.html").exists():
@@ -118,6 +120,15 @@ def _chosen(wanted: Sequence[str], library: Library) -> Sequence[str]:
         if site not in sites:
             raise NoSuchSiteError(site, sites)
     return wanted or sites
+
+
+def _forget_gone(order: Order, library: Library) -> None:
+    """Takes away what is kept of sites that are no more: of a class that has gone, or is called otherwise."""
+    there = sites_of(library)
+    for folder in (order.project.state / order.keeping, order.project.state / "spare" / order.keeping):
+        for kept in folder.iterdir() if folder.is_dir() else ():
+            if kept.name not in there:
+                shutil.rmtree(kept)
 
 
 def _build(order: Order, stock: Stock, name: str) -> Built:
