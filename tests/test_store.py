@@ -14,7 +14,7 @@ from generator.library import memory
 from generator.pages import Page
 from generator.pages.page import Masthead
 from generator.project import Project
-from generator.sites import Order, build
+from generator.sites import Order, build, building
 from generator.sites.store import Circled, Held, Leaf, Store, digest_of, leaf_of
 from tests.conftest import ON, MakeProject
 from tests.test_building import BRIDGE, SAMPLE, picture, tree
@@ -242,11 +242,15 @@ def test_another_process_needs_to_make_nothing(project: MakeProject) -> None:
     assert told[1] == "[0, 0]\n"
 
 
-@pytest.mark.parametrize("path", ["theme/partials/footer.html", "mkdocs.yml"])
-def test_a_changed_template_or_setting_makes_every_page_anew(project: MakeProject, path: str) -> None:
-    school = project(SCHOOL)
+@pytest.mark.parametrize("path", ["theme/partials/footer.html", "mkdocs.yml", "program/words.py"])
+def test_a_change_of_what_makes_pages_makes_every_page_anew(
+    project: MakeProject, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = project()
+    for folder in ("theme/partials", "program"):
+        (school.folder / folder).mkdir(parents=True)
+    monkeypatch.setattr(building, "OURS", school.folder / "program")
     first = made(school)
-    (school.folder / "theme/partials").mkdir(parents=True, exist_ok=True)
     with (school.folder / path).open("a", encoding="utf-8") as file:
         file.write("# Words\n")
     assert made(school) == first

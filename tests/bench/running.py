@@ -47,7 +47,7 @@ def seconds(command: list[str]) -> float:
 
 def peak(command: list[str]) -> float:
     """How many MB the largest process of a command holds at most."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
