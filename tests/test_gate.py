@@ -13,14 +13,17 @@ import pytest
 from generator.circles import Circle
 from generator.library import Library, load
 from generator.pages import Page, compose, survey
+from generator.pages.addresses import Atlas
+from generator.problems import ContentError
 from generator.project import Project, Themes, material_theme, packaged_theme
 from generator.rendering import Renderer
 from generator.shelving import Shelf, shelves_of
-from generator.sites import Order, build, gate
+from generator.sites import Order, build, gate, site
 from generator.sites.gate.reading import read
+from generator.sites.gate.runs import WORD, _of_themes, runs_in
 from generator.sites.gate.safety import faults_in, remote_styles
 from generator.sites.indexes import found_in
-from tests.conftest import MKDOCS, ON, SMALL, write
+from tests.conftest import MKDOCS, ON, SMALL, Files, write
 
 MINA = "classes/maple-5/students/mina"
 OMAR = "classes/maple-5/students/omar"
@@ -440,8 +443,6 @@ def test_what_the_gate_says_quotes_nothing(made: Made) -> None:
 
 
 def test_a_leaky_site_is_not_published_and_the_last_good_one_stays(made: Made, tmp_path: Path) -> None:
-    from generator.problems import ContentError
-
     # The words stand backwards in the theme: forwards they would be the theme's own.
     theme = {"theme/pages/class.html": f'<h1>{{{{ page.title }}}}</h1><p>{{{{ "{SECRET[::-1]}"|reverse }}}}</p>'}
     write(tmp_path, {f"content/{name}": text for name, text in SCHOOL.items()})
@@ -454,3 +455,94 @@ def test_a_leaky_site_is_not_published_and_the_last_good_one_stays(made: Made, t
         build(Order(project, tmp_path / "out", ON), ["maple-5"])
     assert {problem.place.path for problem in error.value.problems} == {"class/"}
     assert (tmp_path / "out" / "maple-5" / "class" / "index.html").read_bytes() == before
+
+
+# ----------------------------------------------------------------------------------------- what was accepted before
+
+
+def words_of_nobody(project: Project, path: str) -> str:
+    """Eight words in a row on a published page that stand in no record and no template: a title beside a date."""
+    library, _ = load(project.roots())
+    standing, themes = {run for found in gate.Runs(library).written.values() for run in found}, Themes(project.themes)
+    nobodys = WORD.findall(read((project.folder / "out" / path).read_text(encoding="utf-8")).words)
+    for at in range(len(nobodys) - 8):
+        words = " ".join(nobodys[at : at + 8])
+        if standing.isdisjoint(runs_in(words)) and _of_themes(themes).isdisjoint(runs_in(words)):
+            return words
+    raise AssertionError
+
+
+def problems_of(project: Project) -> list[str]:
+    """What a build says that has to be refused."""
+    with pytest.raises(ContentError) as error:
+        build(Order(project, project.folder / "out", ON), ["maple-5"])
+    return [str(problem) for problem in error.value.problems]
+
+
+def both_refuse(folder: Path, first: Files, then: Files) -> list[str]:
+    """What a build says of `then` after one of `first`: just what a first build of it says."""
+    project, cold = Project(folder / "school"), Project(folder / "cold")
+    write(project.folder, first)
+    build(Order(project, project.folder / "out", ON), ["maple-5"])
+    write(project.folder, then)
+    write(cold.folder, {**first, **then})
+    told = problems_of(project)
+    assert told == problems_of(cold)
+    return told
+
+
+def school(words: str = "", far: str = "family") -> Files:
+    """A school in which a piece of work has these words, and goes as far as such work goes."""
+    return {
+        "mkdocs.yml": MKDOCS,
+        **{f"content/{name}": text for name, text in SCHOOL.items()},
+        "content/school.yml": f"name: Alder School\ndefaults: {{sample: {far}, profile: family}}\n",
+        f"content/{OMAR}/samples/kite/sample.md": (
+            "---\ntitle: A kite\ndate: 2026-09-12\naudience: family\n---\nIt flew.\n"
+        ),
+        f"content/{OMAR}/samples/rivers/sample.md": (
+            f"---\ntitle: Rivers\ndate: 2026-09-29\n---\nRivers move. {words}\n"
+        ),
+    }
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> str:
+    project = Project(tmp_path / "before")
+    write(project.folder, school())
+    build(Order(project, project.folder / "out", ON), ["maple-5"])
+    return words_of_nobody(project, "maple-5/family/omar/samples/kite/index.html")
+
+
+def test_a_page_that_is_kept_is_refused_where_its_words_were_newly_written_elsewhere(
+    tmp_path: Path, words: str
+) -> None:
+    told = both_refuse(tmp_path, school(far="student"), school(words, far="student"))
+    assert any("family/omar/samples/kite/" in each for each in told)
+
+
+def test_a_page_that_is_kept_is_refused_where_the_record_that_had_its_words_was_withdrawn(
+    tmp_path: Path, words: str
+) -> None:
+    # The record is as it was: what changed is how far such records go.
+    told = both_refuse(tmp_path, school(words), school(words, far="student"))
+    assert any("family/omar/samples/kite/" in each for each in told)
+
+
+def test_a_file_that_its_circle_may_no_longer_show_is_refused_though_it_was_accepted_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path)
+    write(project.folder, school())
+    before: dict[Circle, tuple[Page, ...]] = {}
+
+    def composed(shelf: Shelf, atlas: Atlas) -> tuple[Page, ...]:
+        """A mistake of the program's: pages go on asking for what they could show once."""
+        return before.setdefault(shelf.circle, tuple(compose(shelf, atlas)))
+
+    monkeypatch.setattr(site, "compose", composed)
+    build(Order(project, project.folder / "out", ON), ["maple-5"])
+    sample = f"{MINA}/samples/bridge/sample.md"
+    write(project.folder, {f"content/{sample}": SCHOOL[sample].replace("audience: class", "audience: family")})
+    told = problems_of(project)
+    assert any("a file that no page may show" in each for each in told)

@@ -14,7 +14,7 @@ from generator.shelving import shelves_of
 from generator.sites.order import Failed
 from generator.sites.stopping import stopped_by
 from tests.conftest import ON, SMALL, Files, MakeProject, write
-from tests.test_incremental import picture
+from tests.edits import picture
 
 SAMPLE = "---\ntitle: A kite\ndate: 2026-09-28\naudience: class\n---\nIt flew.\n"
 MAPLE, BIRCH, ELM = (f"classes/{name}-5" for name in ("maple", "birch", "elm"))

@@ -58,7 +58,8 @@ class Gathered:
             self.problems.append(Problem(Place(path), what, "Keep one of the two."))
             return
         self._roots[below] = root.name
-        if known := self.memory.find(path, file):
+        known = self.memory.find(path, file)
+        if known and isinstance(known[0], Reading):  # else what is remembered there is a picture's, or another file's
             self._know(path, *known)
             return
         match = kind_and_id(self.kinds, below)

@@ -7,6 +7,7 @@ one edit, it is the same: only what is not there yet is made.
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -67,6 +68,7 @@ def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = 
         recover(order.project.state)
         stock, _ = _sound(*_read(order, roots, workshop or Workshop()))
         sites = _chosen(wanted, sites_of(stock.library))
+        _forget_gone(order, sites_of(stock.library))
         built = tuple(make(order, stock, site) for site in sites)
         _close(order, stock)
     return built
@@ -83,7 +85,9 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
         recover(order.project.state)
         stock, found = _read(order, roots, Workshop())
         stopped = stopped_by(_problems(found), stock.library, roots)
-        sites = _chosen(wanted, _known(stock, stopped))
+        known = _known(stock, stopped)
+        sites = _chosen(wanted, known)
+        _forget_gone(order, known)
         made = _made(order, stock, [site for site in sites if site not in stopped], hands)
         _close(order, stock)
     return _outcome(sites, {**stopped, **{each.site: each for each in made}})
@@ -134,6 +138,14 @@ def _made(order: Order, stock: Stock, sites: Sequence[str], hands: Hands | None)
     errand = Errand(folder, out, order.on.isoformat(), order.keeping, stock.epoch, sign)
     with under_way(errand, stock), hands.begin(errand, len(sites)) as executor:
         return spread(executor, errand, sites, lambda done, of: order.progress("sites", done, of))
+
+
+def _forget_gone(order: Order, sites: Collection[str]) -> None:
+    """Takes away what is kept of sites that are no more: of a class that has gone, or is called otherwise."""
+    for folder in (order.project.state / order.keeping, order.project.state / "spare" / order.keeping):
+        for kept in folder.iterdir() if folder.is_dir() else ():
+            if kept.name not in sites:
+                shutil.rmtree(kept)
 
 
 def _remember(stock: Stock) -> None:

@@ -172,7 +172,7 @@ class Site:
         """Refuses to go on where a file of the site carries what its circle may not see."""
         pages = [leaf.page for leaf in made.leaves]
         found_by = {leaf.page.path: printed[leaf.name].found_by for leaf in made.leaves}
-        settled = {path for path, laid in laid_out.items() if self.store.held.laid_out.get(path) == laid}
+        settled = self._settled(made, laid_out)
         themes = self.stock.themes
         leaks = list(gate.leaks_beside(gate.Staged(self.aside, pages, self.shelves, themes, found_by, settled)))
         built = gate.Built(frozenset(laid_out), frozenset(page.circle.path for page in pages))
@@ -184,6 +184,16 @@ class Site:
         if leaks:
             shutil.rmtree(self.aside)
             raise ContentError(map(_problem, leaks))
+
+    def _settled(self, made: Made, laid_out: Mapping[str, Laid]) -> Set[str]:
+        """The files that were looked at before, are as they were, and belong to no circle that is told anything else.
+
+        A circle may still ask for a file that it could show at the last build, and now may not.
+        """
+        held = self.store.held
+        changed = tuple(f"{path}/" for path, circled in made.circles.items() if held.circles.get(path) is not circled)
+        same = (path for path, laid in laid_out.items() if held.laid_out.get(path) == laid)
+        return {path for path in same if not path.startswith(changed)}
 
     def _doubtful(self, made: Made, printed: Mapping[str, Printed]) -> Iterator[str]:
         """The pages whose words have to be looked at, by the names of their files.

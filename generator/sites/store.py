@@ -85,10 +85,10 @@ def leaf_of(page: Page, epoch: str) -> Leaf:
 class Store:
     """What is kept of one site, in a folder of its own."""
 
-    def __init__(self, folder: Path, epoch: str, workshop: Workshop) -> None:
+    def __init__(self, folder: Path, epoch: str, workshop: Workshop | None = None) -> None:
         self.folder, self.epoch = folder, epoch
         folder.mkdir(parents=True, exist_ok=True)
-        self._ledger = workshop.ledger(folder, epoch)
+        self._ledger = (workshop or Workshop()).ledger(folder, epoch)
         self.held: Held = self._ledger.read(LEDGER) or Held()
 
     def has(self, name: str) -> bool:

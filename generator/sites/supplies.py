@@ -103,7 +103,19 @@ def theme_files(project: Project) -> Mapping[str, Path]:
     for theme in (material_theme(), *reversed(project.themes)):
         files = (file for file in (theme / "assets").rglob("*") if file.is_file())
         found |= {file.relative_to(theme).as_posix(): file for file in files if _is_used(file)}
-    return {path: _copied(file, project.state / "theme" / path) for path, file in found.items()}
+    copies = project.state / "theme"
+    _forget_others(copies, found)
+    return {path: _copied(file, copies / path) for path, file in found.items()}
+
+
+def _forget_others(copies: Path, wanted: Mapping[str, Path]) -> None:
+    """Takes away copies of what no theme has any longer: it may have been somebody's picture."""
+    for where, _, names in os.walk(copies, topdown=False):
+        kept = [name for name in names if Path(where, name).relative_to(copies).as_posix() in wanted]
+        for name in set(names).difference(kept):
+            Path(where, name).unlink()
+        if not any(Path(where).iterdir()):
+            Path(where).rmdir()
 
 
 def _is_used(file: Path) -> bool:

@@ -12,7 +12,9 @@ import json
 import os
 import shutil
 import sys
-import tempfile
+import time
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 __all__ = ["recover", "swap_in"]
@@ -20,6 +22,9 @@ __all__ = ["recover", "swap_in"]
 AT_FDCWD, EXCHANGE = -100, 2
 JOURNALS = "swap-*.json"
 """Where the way back is written down, one for each site: several may be swapped in at a time."""
+
+ABANDONED = 60
+"""Seconds after which nobody is writing a part of a file any longer: a stopped build left it."""
 
 
 def swap_in(staged: Path, site: Path, state: Path) -> None:
@@ -41,7 +46,11 @@ def _on_the_same_disk(staged: Path, site: Path) -> Path:
     """`staged`, or a copy of it beside the folder of sites where that is on another disk, so that it can be renamed."""
     if staged.stat().st_dev == site.parent.stat().st_dev:
         return staged
-    near = Path(tempfile.mkdtemp(prefix=".classfolio-", dir=site.parent.parent))
+    # Its name is the same at each build, so that the next one finds what a stopped one left there.
+    near = site.parent.parent / f".classfolio-{blake2b(os.fsencode(site.absolute()), digest_size=8).hexdigest()}"
+    if near.exists():
+        shutil.rmtree(near)
+    near.mkdir(mode=0o700)
     shutil.copytree(staged, near, dirs_exist_ok=True)
     return near
 
@@ -66,7 +75,9 @@ def _one_after_the_other(staged: Path, site: Path, state: Path) -> None:
     """Two renames, with the way back written down before the first; `staged` then holds what stood."""
     away = staged.with_name(f"{staged.name}.before")  # no site can be called so
     journal = state / JOURNALS.replace("*", site.name)
-    journal.write_text(json.dumps({"site": str(site.absolute()), "before": str(away.absolute())}), encoding="utf-8")
+    part = journal.with_name(f"{journal.name}.{os.getpid()}.part")
+    part.write_text(json.dumps({"site": str(site.absolute()), "before": str(away.absolute())}), encoding="utf-8")
+    part.replace(journal)  # whoever finds it finds all of it
     site.rename(away)
     staged.rename(site)
     away.rename(staged)
@@ -79,10 +90,17 @@ def recover(state: Path) -> None:
     No other process may be building in the project.
     """
     for journal in state.glob(JOURNALS):
-        told = json.loads(journal.read_text(encoding="utf-8"))
-        site, before = Path(told["site"]), Path(told["before"])
-        if before.is_dir() and not site.exists():
-            before.rename(site)
+        with suppress(ValueError):  # after a power cut it may be empty: then nothing had been moved yet
+            told = json.loads(journal.read_text(encoding="utf-8"))
+            _bring_back(Path(told["site"]), Path(told["before"]))
         journal.unlink()
     for part in state.glob("*.part"):
-        part.unlink(missing_ok=True)
+        if part.stat().st_mtime < time.time() - ABANDONED:
+            part.unlink(missing_ok=True)
+
+
+def _bring_back(site: Path, before: Path) -> None:
+    if before.is_dir() and not site.exists():
+        before.rename(site)
+    # Where both stand, the new one is in its place; the old one would be in the way of the next exchange.
+    shutil.rmtree(before, ignore_errors=True)
