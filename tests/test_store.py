@@ -51,7 +51,13 @@ def touched(file: Path) -> None:
     os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
 
 
-HARMS: list[Callable[[Path], None]] = [edited, truncated, emptied, touched, Path.unlink]
+def shortened_in_no_time(file: Path) -> None:
+    found = file.stat()
+    os.truncate(file, 2)
+    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+HARMS: list[Callable[[Path], None]] = [edited, truncated, emptied, touched, shortened_in_no_time, Path.unlink]
 
 
 def test_a_store_has_what_it_held_at_the_last_build(tmp_path: Path) -> None:
