@@ -260,3 +260,18 @@ def test_a_change_of_what_makes_pages_makes_every_page_anew(
     with (school.folder / path).open("a", encoding="utf-8") as file:
         file.write("# Words\n")
     assert made(school) == first
+
+
+def test_search_and_sitemap_know_what_was_written_since(project: MakeProject) -> None:
+    school = project(SCHOOL)
+    made(school)
+    sample = school.folder / "content" / BRIDGE / "sample.md"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("the tin", "two tins"), encoding="utf-8")
+    (sample.parent.with_name("kite")).mkdir()
+    sample.parent.with_name("kite").joinpath("sample.md").write_text(SAMPLE.replace("bridge", "kite"), encoding="utf-8")
+    made(school)
+    family = school.folder / "build/maple-5/family/mina"
+    index = (family / "search/search_index.json").read_text(encoding="utf-8")
+    assert "two tins" in index
+    assert "A kite of straws" in index
+    assert "samples/kite/" in (family / "sitemap.xml").read_text(encoding="utf-8")
