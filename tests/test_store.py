@@ -84,6 +84,14 @@ def test_a_file_is_put_again_where_it_is_not_as_it_was_written(tmp_path: Path, h
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "words"
 
 
+def test_a_file_that_is_put_again_is_another_one_and_the_site_that_stands_is_not_written_to(tmp_path: Path) -> None:
+    holding(tmp_path / "store", "a.html")
+    os.link(tmp_path / "store/a.html", tmp_path / "published.html")
+    edited(tmp_path / "published.html")
+    Store(tmp_path / "store", "now").put("a.html", lambda: "words")
+    assert (tmp_path / "published.html").read_text(encoding="utf-8") == "sword"
+
+
 def test_a_file_that_is_here_is_not_made_again(tmp_path: Path) -> None:
     holding(tmp_path, "a.html")
     Store(tmp_path, "now").put("a.html", lambda: pytest.fail("It was made."))
