@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,20 +71,19 @@ def test_a_file_of_the_same_size_and_time_that_was_written_since_is_read_again(r
     assert reader.recall() == "two"
 
 
-def test_a_file_that_takes_the_place_of_another_of_its_size_and_times_is_read_again(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("part", ["st_size", "st_mtime_ns", "st_ctime_ns", "st_ino"])
+def test_a_file_is_read_again_where_only_its_size_or_one_of_its_times_or_its_place_is_another(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    # The time of a change cannot be set; a disk that has none is one on which all are alike.
-    def without_change(file: Path) -> os.stat_result:
-        found = list(os.lstat(file)[:10])
-        found[9] = found[8]
-        return os.stat_result(found, {"st_mtime_ns": LONG_AGO, "st_ctime_ns": LONG_AGO})
-
-    monkeypatch.setattr(Path, "lstat", without_change)
+    # No disk changes one of them alone, but no two disks keep them all as well.
+    told = SimpleNamespace(st_size=3, st_mtime_ns=LONG_AGO, st_ctime_ns=LONG_AGO, st_ino=7)
+    monkeypatch.setattr(Path, "lstat", lambda _: told)
     reader.recall()
-    written(reader.file.with_name("b.md"), "two")
-    reader.file.with_name("b.md").replace(reader.file)
-    assert reader.recall() == "two"
+    assert reader.recall() == "one"
+    assert reader.opened == 1
+    setattr(told, part, getattr(told, part) - 1)
+    reader.recall()
+    assert reader.opened == 2
 
 
 def test_only_size_times_and_place_of_a_file_are_asked_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

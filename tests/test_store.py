@@ -52,7 +52,13 @@ def touched(file: Path) -> None:
     os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
 
 
-HARMS: list[Callable[[Path], None]] = [edited, truncated, emptied, touched, Path.unlink]
+def shortened_in_no_time(file: Path) -> None:
+    found = file.stat()
+    os.truncate(file, 2)
+    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+HARMS: list[Callable[[Path], None]] = [edited, truncated, emptied, touched, shortened_in_no_time, Path.unlink]
 
 
 def test_a_store_has_what_it_held_at_the_last_build(tmp_path: Path) -> None:
@@ -77,6 +83,14 @@ def test_a_file_is_put_again_where_it_is_not_as_it_was_written(tmp_path: Path, h
     harm(tmp_path / "a.html")
     Store(tmp_path, "now").put("a.html", lambda: "words")
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "words"
+
+
+def test_a_file_that_is_put_again_is_another_one_and_the_site_that_stands_is_not_written_to(tmp_path: Path) -> None:
+    holding(tmp_path / "store", "a.html")
+    os.link(tmp_path / "store/a.html", tmp_path / "published.html")
+    edited(tmp_path / "published.html")
+    Store(tmp_path / "store", "now").put("a.html", lambda: "words")
+    assert (tmp_path / "published.html").read_text(encoding="utf-8") == "sword"
 
 
 def test_a_file_that_is_here_is_not_made_again(tmp_path: Path) -> None:
@@ -262,3 +276,18 @@ def test_a_change_of_what_makes_pages_makes_every_page_anew(project: MakeProject
         file.write("# Words\n")
     epoch.program.cache_clear()
     assert made(school) == first
+
+
+def test_search_and_sitemap_know_what_was_written_since(project: MakeProject) -> None:
+    school = project(SCHOOL)
+    made(school)
+    sample = school.folder / "content" / BRIDGE / "sample.md"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("the tin", "two tins"), encoding="utf-8")
+    (sample.parent.with_name("kite")).mkdir()
+    sample.parent.with_name("kite").joinpath("sample.md").write_text(SAMPLE.replace("bridge", "kite"), encoding="utf-8")
+    made(school)
+    family = school.folder / "build/maple-5/family/mina"
+    index = (family / "search/search_index.json").read_text(encoding="utf-8")
+    assert "two tins" in index
+    assert "A kite of straws" in index
+    assert "samples/kite/" in (family / "sitemap.xml").read_text(encoding="utf-8")
