@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from generator.problems import did_you_mean
+from generator.problems import ContentError, Place, Problem, did_you_mean
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,8 @@ def test_a_first_name_means_a_person_only_where_one_is_called_so() -> None:
 def test_a_word_that_is_no_persons_may_be_further_off() -> None:
     assert did_you_mean("our raft.jpg", ["raft.jpg"]) == "Did you mean “raft.jpg”?"
     assert did_you_mean("x" * 100, ["x" * 99]) == ""
+
+
+def test_problems_come_whole_from_another_process() -> None:
+    problem = Problem(Place("content/a.md", 5, 11), "Wrong.", "Mend it.")
+    assert pickle.loads(pickle.dumps(ContentError([problem]))).problems == (problem,)

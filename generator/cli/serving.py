@@ -20,6 +20,7 @@ __all__ = ["serve_command"]
 @click.pass_obj
 def serve_command(project: Project, site: str, seen_as: str, port: int) -> None:
     """Look at the pages of SITE on this computer while you write; each saved file is on screen at once."""
+    say("Reading the school …")
     preview = Preview(project, site, seen_as, say)
     known_site(site, preview.known())
     if seen_as:

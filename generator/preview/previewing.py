@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.circles import Circle, circles_of, outward, sites_of
-from generator.library import Library, load
+from generator.library import Library
 from generator.preview.marking import Marks, looks_of, marks_of
 from generator.problems import Advice, ContentError, Place, Problem
 from generator.project import Project
@@ -68,7 +68,7 @@ class Preview:
 
     def known(self) -> tuple[str, ...]:
         """The sites there are; raises ContentError where the one to be seen is missing and something is wrong."""
-        self.library, problems = load(self.project.roots())
+        self.library, problems = self._workshop.read(self.project, self.project.roots())
         found = sites_of(self.library)
         wrong = [problem for problem in problems if not isinstance(problem, Advice)]
         if self.site not in found and wrong:

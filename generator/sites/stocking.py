@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.epoch import epoch, program
-from generator.ledger import Ledger
 from generator.library import Library, Memory, Root, load
 from generator.problems import Problem
 from generator.project import Project
@@ -27,10 +26,7 @@ def read(
 
     Gives every problem and advice. Only one process of a project may do this at a time.
     """
-    ledger = workshop.ledger(project.state, program())
-    library, memory, problems = _load(roots, ledger)
-    if memory.is_new:
-        ledger.write("library", memory.now)
+    library, problems = workshop.read(project, roots)
     supplies, broken = prepare(library, roots, project, progress)
     return _stock(project, library, supplies, workshop), [*broken, *problems]
 
@@ -38,14 +34,9 @@ def read(
 def read_again(project: Project) -> tuple[Stock, list[Problem]]:
     """Reads the content, of which another process has decoded the files; changes nothing that processes share."""
     workshop = Workshop()
-    library, _, problems = _load(project.roots(), workshop.ledger(project.state, program()))
-    return _stock(project, library, supplies_of(library, project), workshop), problems
-
-
-def _load(roots: Sequence[Root], ledger: Ledger) -> tuple[Library, Memory, list[Problem]]:
-    memory = Memory(ledger.read("library") or {})
-    library, problems = load(roots, memory=memory)
-    return library, memory, list(problems)
+    memory = Memory(workshop.ledger(project.state, program()).read("library") or {})
+    library, problems = load(project.roots(), memory=memory)
+    return _stock(project, library, supplies_of(library, project), workshop), list(problems)
 
 
 def _stock(project: Project, library: Library, supplies: Supplies, workshop: Workshop) -> Stock:

@@ -6,12 +6,15 @@ so that a run begins with the very values with which the last one ended.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.epoch import program
 from generator.ledger import Ledger, OpenLedger
-from generator.library import Library
+from generator.library import Library, Memory, Root, load
 from generator.pages import Told
+from generator.problems import Problem
+from generator.project import Project
 
 __all__ = ["Workshop"]
 
@@ -36,6 +39,15 @@ class Workshop:
         if held is None or held[0] != epoch:
             held = self._ledgers[folder] = epoch, self._made(folder, epoch)
         return held[1]
+
+    def read(self, project: Project, roots: Sequence[Root]) -> tuple[Library, tuple[Problem, ...]]:
+        """The project's library and all that `load` says of it; no file is read anew that is as it was last time."""
+        ledger = self.ledger(project.state, program())
+        memory = Memory(ledger.read("library") or {})
+        self.library, problems = load(roots, memory=memory)
+        if memory.is_new:
+            ledger.write("library", memory.now)
+        return self.library, problems
 
     def told(self, library: Library) -> Told:
         """What has been told of the library's records, and of no others: what was withdrawn is forgotten."""
