@@ -16,7 +16,7 @@ from generator.pages import Page
 from generator.pages.page import Masthead
 from generator.project import Project
 from generator.sites import Order, build
-from generator.sites.store import Circled, Held, Leaf, Store, digest_of, leaf_of
+from generator.sites.store import Circled, Held, Leaf, Store, digest_of, leaf_of, state_of
 from tests.conftest import ON, MakeProject
 from tests.test_building import BRIDGE, SAMPLE, picture, tree
 
@@ -29,7 +29,7 @@ def holding(folder: Path, *names: str, epoch: str = "now", origin: str = "told")
     for name in names:
         store.put(name, lambda: "words")
     circles = {"class": Circled(origin, tuple(Leaf(PAGE, name) for name in names))}
-    store.hold(Held(store.states(names), circles=circles))
+    store.hold(Held({name: state_of(folder / name) for name in names}, circles=circles))
     return store
 
 

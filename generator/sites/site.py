@@ -91,9 +91,9 @@ class Site:
         swap_in(self.aside, target, self.stock.project.state)
         if self.aside.exists():
             lay_out(files, self.aside)  # what was withdrawn does not stay aside until the next build
-        kept = {file.name for file in files.values() if file.parent == self.store.folder}
+        kept = {file.name: laid_out[path][1] for path, file in files.items() if file.parent == self.store.folder}
         accepted = frozenset(self.stock.runs.keys)
-        self.store.hold(Held(self.store.states(kept), printed, frames, circles, accepted, self._shown(made), laid_out))
+        self.store.hold(Held(kept, printed, frames, circles, accepted, self._shown(made), laid_out))
         return made
 
     def _shown(self, made: Made) -> Mapping[str, frozenset[bytes]]:

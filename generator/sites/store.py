@@ -7,8 +7,7 @@ its bytes. The store is private, as the content is; it holds what the last build
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -108,10 +107,6 @@ class Store:
             write(file, text())
         return file
 
-    def states(self, names: Iterable[str]) -> Mapping[str, State]:
-        """The state of each of these files."""
-        return {name: state_of(self.folder / name) for name in names}
-
     def hold(self, held: Held) -> None:
         """From now on holds this and nothing else: what was withdrawn is gone."""
         if held != self.held:
@@ -123,10 +118,13 @@ class Store:
 
 
 def write(file: Path, text: str) -> None:
-    """Writes a text; whoever reads meanwhile finds the old one or the new one, whole."""
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(file)
+    """Writes a text into a file of its own: one that is there already may be linked to, and stays as it is for those.
+
+    What is cut off is no loss: a file is here only if the ledger knows it as it stands.
+    """
+    file.unlink(missing_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as new:
+        new.write(text)
 
 
 def state_of(file: Path) -> State:
