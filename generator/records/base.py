@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -154,7 +155,12 @@ class Kind(Generic[R]):
 
     def whose(self, id: RecordId) -> Mapping[str, str]:
         """The slots of the id by name: `{"class": "maple-5", "student": "mina", "sample": "bridge"}`."""
-        return dict(zip(self.slots, id.parts, strict=True))
+        return _by_slot(self.slots, id.parts)
+
+
+@lru_cache(maxsize=50_000)  # asked of every record for every circle
+def _by_slot(slots: tuple[str, ...], parts: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType(dict(zip(slots, parts, strict=True)))
 
 
 def marks(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, Ref | Part, str]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-from multiprocessing import parent_process
 from threading import Thread
 
 __all__ = ["follow"]
@@ -20,6 +19,8 @@ def follow() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     if parent := parent_process():
         parent.join()
         os._exit(1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -58,6 +58,8 @@ def processors() -> Hands | None:
 
 @contextmanager
 def _processes(count: int) -> Iterator[Executor]:
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(count, initializer=follow) as executor:
         try:
             yield executor

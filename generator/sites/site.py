@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -131,10 +131,10 @@ class Site:
         processes = 1 if stock.alone else os.cpu_count() or 1
         press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", processes)
         printed, frames = {}, dict(held.frames)
-        begun: list[Named] = []
-        for name, each in print_pages(press, _noted(missing, begun), frames, self.store.folder):
+        begun = _Counted(missing)
+        for name, each in print_pages(press, begun, frames, self.store.folder):
             printed[name] = each
-            progress(len(printed), len(begun))
+            progress(len(printed), begun.count)
         return printed, frames
 
     # ---------------------------------------------------------------------------------------------------- files
@@ -225,10 +225,16 @@ class Site:
         return self.stock.runs.stood_in(self.store.held.shown.get(path, frozenset()) - self.stock.runs.on(shelf))
 
 
-def _noted(pages: Iterator[Named], begun: list[Named]) -> Iterator[Named]:
-    for page in pages:
-        begun.append(page)
-        yield page
+class _Counted:
+    """Pages that pass by, and how many have; they are not kept, because there may be many."""
+
+    def __init__(self, pages: Iterable[Named]) -> None:
+        self._pages, self.count = pages, 0
+
+    def __iter__(self) -> Iterator[Named]:
+        for page in self._pages:
+            self.count += 1
+            yield page
 
 
 def _index(found: Sequence[Leaf], printed: Mapping[str, Printed], circle: Circle, languages: list[str]) -> str:
