@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,11 @@ def test_mkdocs_alone_publishes_nothing_and_names_the_command(project: MakeProje
         assert run.returncode != 0
         assert "classfolio build" in run.stderr.replace("-", " ")
         assert not list(school.folder.glob("site/**/*.html"))
+
+
+def test_a_new_day_makes_few_pages_anew(project: MakeProject) -> None:
+    school = project({f"{BRIDGE}/sample.md": SAMPLE})
+    (first,) = build(Order(school, school.folder / "build", ON), ["maple-5"])
+    (again,) = build(Order(school, school.folder / "build", ON + timedelta(days=1)), ["maple-5"])
+    assert first.made == first.pages
+    assert again.made == 1, "the teachers' first page, which says what day it is"

@@ -33,7 +33,7 @@ def holding(folder: Path, *names: str, epoch: str = "now", origin: str = "told")
     return store
 
 
-PAGE = Page(Circle("maple-5", "class"), "", "Title", "page", None, "en", ON, Masthead("Maple 5", "", "", ""))
+PAGE = Page(Circle("maple-5", "class"), "", "Title", "page", None, "en", Masthead("Maple 5", "", "", ""))
 
 
 def edited(file: Path) -> None:

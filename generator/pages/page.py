@@ -1,12 +1,12 @@
 """What a page is: a value that says where it stands, who reads it and what it shows.
 
-A page is a pure function of what it shows: it holds no clock, no path of a machine and nothing of another page.
+A page is a pure function of what it shows: it holds no clock, no path of a machine and nothing of another page. It
+knows the day only if it shows it, so that a new day makes few pages anew.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from generator.circles import Circle
@@ -60,7 +60,6 @@ class Page:
     template: str
     shows: Any
     language: str
-    day: date
     masthead: Masthead
     trail: tuple[Link, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()

@@ -353,8 +353,12 @@ class StudentLine:
 
 @dataclass(frozen=True)
 class Glance:
-    """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first."""
+    """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first.
 
+    `today` is the day it was made for.
+    """
+
+    today: date
     students: tuple[StudentLine, ...]
     not_seen: tuple[StudentLine, ...]
     open_steps: tuple[Note, ...]

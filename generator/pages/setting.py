@@ -60,7 +60,6 @@ class Setting:
             template=template,
             shows=shows,
             language=self.words.language,
-            day=self.shelf.on,
             masthead=self.masthead,
             trail=trail,
             enclosed=tuple(enclosed),

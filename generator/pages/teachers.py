@@ -43,6 +43,7 @@ def _glance(at: Setting) -> Page:
         (each for each in at.shelf.all(Feedback) if each.id in for_teachers), key=lambda each: (each.date, each.id)
     )
     shows = pieces.Glance(
+        today=at.shelf.on,
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
         open_steps=open_steps(at, at.shelf.all(Feedback)),
