@@ -68,7 +68,6 @@ class _Compiled(BytecodeCache):
     """Templates as the program that Jinja makes of them, sealed: what runs was made by this computer."""
 
     def __init__(self, folder: Path, epoch: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._ledger = Ledger(folder, epoch)
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -78,6 +77,7 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Jinja hands a template over here."""
+        self._ledger.folder.mkdir(parents=True, exist_ok=True)  # somebody may take it away while a preview runs
         self._ledger.write(bucket.key, bucket.bytecode_to_string())
 
 
