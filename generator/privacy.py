@@ -21,8 +21,8 @@ from generator.records.profile import ABOUT
 from generator.words import N_
 
 __all__ = [
-    "FIELDS", "FOLLOWS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed", "hidden_fields",
-    "is_signed", "judge", "judge_file", "permission_of", "unsigned",
+    "FIELDS", "FOLLOWS", "LADDERS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed",
+    "hidden_fields", "is_signed", "judge", "judge_file", "permission_of", "unsigned",
 ]  # fmt: skip
 
 REACHED_BY: Mapping[str, tuple[Audience, ...]] = {

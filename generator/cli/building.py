@@ -97,10 +97,20 @@ def _said(outcome: Outcome, project: Project) -> Iterator[str]:
         for root in project.roots():
             if not root.here:
                 yield f"{root.name} is not on this computer: what stands in it is not in these sites."
+        yield from _newly(outcome)
         yield (
             "These folders are plain: whoever can read one reads all of it. "
             "Give each folder of a circle to its own readers, on a host that checks who asks."
         )
+
+
+def _newly(outcome: Outcome) -> Iterator[str]:
+    """How much these builds newly show, and newly hide."""
+    from generator.comparing import Changes, total
+
+    changes = sum((each.changes for each in outcome.built if each.changes), Changes())
+    if changes:
+        yield f"{total(changes)}"
 
 
 def _tell(said: tuple[str, ...], outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from generator.epoch import program
 from generator.library import Root
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
+from generator.sites import seen
 from generator.sites.errands import Errand, under_way
 from generator.sites.hands import Hands, spread
 from generator.sites.making import attempt, make
@@ -146,6 +147,8 @@ def _forget_gone(order: Order, sites: Collection[str]) -> None:
         for kept in folder.iterdir() if folder.is_dir() else ():
             if kept.name not in sites:
                 shutil.rmtree(kept)
+    if order.whole:
+        seen.forget(order.project, sites)
 
 
 def _remember(stock: Stock) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+from generator.comparing import sights_of
 from generator.problems import ContentError, Problem
 from generator.shelving import shelves_of
 from generator.sites.order import Built, Failed, Order
+from generator.sites.seen import note
 from generator.sites.site import Site, Stock
 from generator.sites.store import Store
 
@@ -22,9 +24,10 @@ def make(order: Order, stock: Stock, name: str) -> Built:
     store = Store(state / order.keeping / name, stock.epoch, stock.workshop)
     site = Site(stock, shelves, store, state / "spare" / order.keeping / name)
     made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
+    changes = note(stock.workshop, order.project, name, sights_of(shelves, stock.library)) if order.whole else None
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
     took = time.perf_counter() - began
-    return Built(name, target, len(made.circles), len(made.leaves), made.printed, held, took)
+    return Built(name, target, len(made.circles), len(made.leaves), made.printed, held, changes, took)
 
 
 def attempt(order: Order, stock: Stock, name: str) -> Built | Failed:

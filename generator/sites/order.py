@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.circles import Circle
+from generator.comparing import Changes
 from generator.library import Library
 from generator.problems import Advice, Problem
 from generator.project import Project
@@ -63,6 +64,11 @@ class Order:
     keeping: str = "pages"
     waiting: Waiting = unheard
 
+    @property
+    def whole(self) -> bool:
+        """Whether no circle is left out."""
+        return self.circles is every_circle
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -76,7 +82,8 @@ class Checked:
 class Built:
     """A site that was built: its id and folder, how many pages for how many circles, and how much stays back.
 
-    `made` are the pages that were not there from an earlier build; `seconds` is how long it took.
+    `made` are the pages that were not there from an earlier build; `changes` is what this build newly shows and hides,
+    None where no earlier one is known; `seconds` is how long it took.
     """
 
     site: str
@@ -85,6 +92,7 @@ class Built:
     pages: int
     made: int
     withheld: int
+    changes: Changes | None = None
     seconds: float = field(default=0.0, compare=False)
 
 
