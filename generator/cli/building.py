@@ -110,7 +110,7 @@ def _newly(outcome: Outcome) -> Iterator[str]:
 
     changes = sum((each.changes for each in outcome.built if each.changes), Changes())
     if changes:
-        yield f"{total(changes)}"
+        yield f"{total(changes)} “classfolio check --changes” says what."
 
 
 def _tell(said: tuple[str, ...], outcome: Outcome) -> None:

@@ -22,12 +22,25 @@ __all__ = ["check_command"]
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell what is found."
 )
+@click.option(
+    "--changes",
+    "since",
+    is_flag=False,
+    flag_value="",
+    metavar="[SINCE]",
+    help="Say instead what is newly shown to whom, and newly hidden, since the last build or a revision of git.",
+)
 @click.pass_obj
-def check_command(project: Project, form: str) -> None:
+def check_command(project: Project, form: str, since: str | None) -> None:
     """Look at everything people wrote and say what is wrong, where, and what to do.
 
     Nothing is built. Files that no reader will ever see are listed with the reason.
     """
+    if since is not None:
+        from generator.cli.changes import tell_changes
+
+        tell_changes(project, since, form)
+        return
     try:
         with progress_bar() as progress:
             checked = check(project, date.today(), progress, wait)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Step", "as_data", "console", "progress_bar", "say", "tell", "wait"]
+__all__ = ["Step", "as_data", "console", "is_drawn", "print_json", "progress_bar", "say", "tell", "wait"]
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
