@@ -237,6 +237,133 @@ def test_no_permission_makes_a_student_known_on_a_walk(library: MakeLibrary) -> 
     )
 
 
+# Whose work it is
+
+
+def of_omar(body: str, fields: str = "") -> dict[str, str]:
+    return {path.replace("mina", "omar"): text for path, text in sample(body, f"audience: class\n{fields}").items()}
+
+
+def test_a_name_in_ones_own_work_that_the_class_sees_unsigned_is_advised_on(library: MakeLibrary) -> None:
+    (advice,) = advise(library(of_omar("We built it.\nBy Omar S., alone.\n")), ON)
+    assert str(advice) == (
+        "content/classes/maple-5/students/omar/samples/raft/sample.md:7:4: This tells the class whose work it is "
+        "(omar), and it is shown to them without a name. "
+        "Take the name out, or ask that student's family for the permission name: class."
+    )
+
+
+def test_so_is_one_in_feedback_on_such_work(library: MakeLibrary) -> None:
+    words = {
+        path.replace("mina", "omar"): text for path, text in feedback("audience: class\n", "Well done, Omar\n").items()
+    }
+    assert places(advise(library(of_omar("We built it.\n") | words), ON)) == [("one.md", 7, 12)]
+
+
+@pytest.mark.parametrize("audience", ["family", "student", "teachers"])
+def test_ones_own_name_is_fine_where_readers_know_whose_work_it_is(library: MakeLibrary, audience: str) -> None:
+    held = {
+        path: text.replace("audience: class", f"audience: {audience}") for path, text in of_omar("By Omar.\n").items()
+    }
+    assert advise(library(held), ON) == ()
+    assert advise(library(sample("By Mina K.\n", "audience: class\n")), ON) == ()
+
+
+def test_ones_own_name_is_fine_in_what_of_the_work_the_class_does_not_see(library: MakeLibrary) -> None:
+    body = "The work.\n\n## Reflection\nI am Omar.\n"
+    assert advise(library(of_omar(body)), ON) == ()
+    assert places(advise(library(of_omar(body, "share_reflection: true\n")), ON)) == [("sample.md", 10, 6)]
+
+
+# Where somebody can be reached
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["omar.s@example.org", "kites+2@mail.example.co.uk", "mailto:o@example.org", "o_s@xn--example.org"],
+)
+def test_an_email_address_is_advised_on_with_its_place(library: MakeLibrary, words: str) -> None:
+    (advice,) = advise(library(sample(f"Write to {words}.\n", "audience: class\n")), ON)
+    assert advice.what == "An e-mail address stands here, and the class can read it."
+    assert (advice.place.line, advice.place.column) == (6, 10 + (7 if "mailto" in words else 0))
+    assert advice.remedy == "Take it out, unless it is there for all of them to use."
+
+
+@pytest.mark.parametrize(
+    "words", ["+49 30 1234567", "+1 (555) 123-4567", "+34612345678", "(555) 123-4567", "555-123-4567", "030 1234567"]
+)
+def test_a_telephone_number_is_advised_on_with_its_place(library: MakeLibrary, words: str) -> None:
+    (advice,) = advise(library(sample(f"Call {words}.\n")), ON)
+    assert advice.what == "A telephone number stands here, and the family can read it."
+    assert (advice.place.line, advice.place.column) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-09-28", "12:30", "0.123456789", "1 000 000", "007", "3 @ 4", "@omar", "https://example.org/@me",
+        "978-3-16-148410-0", "100 200 3000", "+5 and +7", "1/0300 100000", "x@y", "0123456789", "12-555-123-4567-8",
+    ],
+)  # fmt: skip
+def test_what_only_looks_a_little_like_one_is_passed_over(library: MakeLibrary, words: str) -> None:
+    assert advise(library(sample(f"It was {words} there.\n", "audience: class\n")), ON) == ()
+
+
+def test_an_address_that_only_teachers_read_is_theirs(library: MakeLibrary) -> None:
+    assert advise(library(sample("o@example.org, +49 30 1234567\n", "audience: teachers\n")), ON) == ()
+
+
+def test_an_address_in_any_field_is_found(library: MakeLibrary) -> None:
+    words = feedback('resources: [{title: Ask, url: "mailto:o@example.org"}]\n')
+    assert places(advise(library(sample() | words), ON)) == [("one.md", 5, 39)]
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [("a@b.", 20_000), ("a.", 40_000), ("a.@", 40_000), ("+1", 40_000), ("0300 1", 15_000), ("555-", 20_000)],
+)
+def test_no_text_keeps_the_search_for_addresses_busy(words: str, times: int) -> None:
+    """It would take minutes, were it searched again from each of its letters on."""
+    from generator.advising.contacts import contacts_in
+    from generator.advising.texts import Text
+    from generator.records import RecordId, Sample
+
+    work = Sample.model_validate(
+        {"id": RecordId("sample", ("c", "s", "x")), "path": "x.md", "title": "x", "date": "2026-09-28", "body": "x"}
+    )
+    assert list(contacts_in(Text(work, f"{words * times}@", ("body",)), Library({}), ON)) == []
+
+
+# Who is in a picture
+
+
+def pictured(fields: str, body: str = "The work.\n") -> dict[str, str | bytes]:
+    return sample(body, f"audience: class\n{fields}") | {f"{MINA}/samples/raft/a.png": png()}
+
+
+def test_a_picture_for_the_class_of_which_nobody_said_who_is_in_it_is_advised_on(library: MakeLibrary) -> None:
+    (advice,) = advise(library(pictured("pictures: {a.png: {alt: A raft}}\n")), ON)
+    assert str(advice) == (
+        f"content/{MINA}/samples/raft/sample.md:5:19: Nobody has said who can be recognised in “a.png”, and the class "
+        "can see it. Write people: [] after its name if nobody can, else the ids of all who can."
+    )
+    assert places(advise(library(pictured("", "See:\n\n![A raft](a.png)\n")), ON)) == [("sample.md", 8, 11)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "pictures: {a.png: {alt: A raft, people: []}}\n",
+        "pictures: {a.png: {alt: A raft, people: [mina]}}\n",
+        "with: [omar]\npictures: {a.png: {alt: A raft}}\n",  # Omar's family lets only teachers see it
+    ],
+)
+def test_a_picture_of_which_it_is_said_or_that_the_class_does_not_see_is_fine(
+    library: MakeLibrary, fields: str
+) -> None:
+    assert advise(library(pictured(fields)), ON) == ()
+
+
 # Whatever a school calls its students
 
 

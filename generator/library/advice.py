@@ -47,6 +47,9 @@ def _on_picture(names: list[str], reading: Reading) -> Iterator[Advice]:
     elif shown:
         spot = in_body(reading.source, shown[0].offset, len(shown[0].target))
         yield spot.advice(what, "Say in a few words what it shows, between the square brackets.")
+    elif name in getattr(reading.record, "files", {}):
+        spot = reading.spot(("files", name), at_key=True)
+        yield spot.advice(what, "Move its name to pictures:, and say in a few words what it shows: {alt: …}.")
 
 
 def _on_salt(classroom: Classroom, reading: Reading) -> Iterator[Advice]:

@@ -1,0 +1,34 @@
+"""What is worth a second look before readers see it: a library and a day go in, advice with its places comes out.
+
+Names that not all readers may know, addresses at which somebody can be reached, pictures of which nobody has said who
+is in them. What only teachers of the class read is theirs to write as they like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.advising.contacts import contacts_in
+from generator.advising.names import names_of, others_named, self_named
+from generator.advising.pictures import unsaid
+from generator.advising.texts import texts_of
+from generator.library import Library
+from generator.problems import Advice
+
+__all__ = ["advise"]
+
+
+def advise(library: Library, on: date) -> tuple[Advice, ...]:
+    """All such advice, sorted by place."""
+    return tuple(sorted(_advice(library, on), key=lambda advice: (advice.place, advice.what)))
+
+
+def _advice(library: Library, on: date) -> Iterator[Advice]:
+    names = names_of(library)
+    for record in library.records.values():
+        for text in texts_of(record, library, on):
+            yield from others_named(text, names, library, on)
+            yield from self_named(text, names, library, on)
+            yield from contacts_in(text, library, on)
+        yield from unsaid(record, library, on)

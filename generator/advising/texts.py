@@ -1,0 +1,89 @@
+"""What somebody wrote and others will read: a record goes in, each of its texts that goes beyond teachers comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import privacy
+from generator.circles import WALKS, Circle
+from generator.library import Library
+from generator.problems import Advice
+from generator.records import Record, marks
+from generator.records.base import Loc
+
+__all__ = ["Text", "circles_of", "texts_of"]
+
+_READERS = {"class": "the class", "family": "the family", "student": "the student", "walk": "teachers of other classes"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a record, and where it stands: at `loc` of the record, or in its draft of that name."""
+
+    record: Record
+    words: str
+    loc: Loc = ()
+    draft: str = ""
+
+    def readers(self, library: Library, on: date) -> str:
+        """The widest of those who can read it: `the class`."""
+        circles = circles_of(self.record, library)
+        return next(_READERS[circle.kind] for circle in circles if self.reaches(circle, library, on))
+
+    def reaches(self, circle: Circle, library: Library, on: date) -> bool:
+        """Whether a circle can read it."""
+        field = "drafts" if self.draft else str(self.loc[0])
+        hidden = privacy.hidden_fields(self.record, circle, library, on)
+        return privacy.judge(self.record, circle, library, on).shown and not hidden & {field, f"{field}_"}
+
+    def advice(self, library: Library, words: str, what: str, remedy: str) -> Advice:
+        """Advice on these words in it."""
+        return library.spot(self.record, self.loc, words, draft=self.draft).advice(what, remedy)
+
+
+def circles_of(record: Record, library: Library) -> list[Circle]:
+    """The circles beyond the teachers of the class that may come to read a record, widest first."""
+    whose = library.whose(record)
+    if "walk" in whose:
+        return [Circle(WALKS, "walk", whose["walk"])]
+    if "class" not in whose:
+        return []
+    own = (
+        [Circle(whose["class"], kind, whose["student"]) for kind in ("family", "student")] if "student" in whose else []
+    )
+    return [Circle(whose["class"], "class"), *own]
+
+
+def texts_of(record: Record, library: Library, on: date) -> Iterator[Text]:
+    """Every text of a record that somebody beyond teachers reads, and that names no record by its id."""
+    innermost = next(iter(circles_of(record, library)[-1:]), None)
+    if innermost is None or not privacy.judge(record, innermost, library, on).shown:
+        return
+    hidden = privacy.hidden_fields(record, innermost, library, on)
+    ids = {loc for loc, _, _ in marks(record)}
+    for name, field in type(record).model_fields.items():
+        if name not in hidden and name not in {"id", "path", "from_"}:
+            for loc, words in _words_of(getattr(record, name), (field.alias or name,)):
+                if loc not in ids:
+                    yield Text(record, words, loc)
+    if "drafts" not in hidden:
+        yield from (Text(record, words, draft=name) for name, words in library.drafts.get(record.id, ()))
+
+
+def _words_of(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _words_of(getattr(value, name), (*loc, field.alias or name))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _words_of(each, (*loc, key))
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _words_of(each, (*loc, number))
