@@ -24,7 +24,7 @@ def make(order: Order, stock: Stock, name: str) -> Built:
     made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
     took = time.perf_counter() - began
-    return Built(name, target, len(made.circles), len(made.leaves), made.printed, held, took)
+    return Built(name, target, len(made.circles), len(made.leaves), made.fresh, held, took)
 
 
 def attempt(order: Order, stock: Stock, name: str) -> Built | Failed:

@@ -14,6 +14,7 @@ from generator.circles import Circle
 from generator.library import Library
 from generator.problems import Advice, Problem
 from generator.project import Project
+from generator.shelving import every_circle
 
 __all__ = [
     "Built",
@@ -41,11 +42,6 @@ def silent(what: str, done: int, of: int) -> None:
 
 def unheard() -> None:
     """Waiting of which nobody is told."""
-
-
-def every_circle(_: Circle) -> bool:
-    """All circles of a site are built."""
-    return True
 
 
 @dataclass(frozen=True)
