@@ -31,6 +31,10 @@ from generator.sites.workshop import Workshop
 __all__ = ["Made", "Site", "Stock"]
 
 
+AT_ONCE = 300
+"""Pages that are looked at together: more need more memory, fewer need more looks at the library."""
+
+
 @dataclass(frozen=True)
 class Stock:
     """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages."""
@@ -200,10 +204,12 @@ class Site:
         leaks = list(gate.leaks_beside(gate.Staged(self.aside, pages, self.shelves, themes, found_by, settled)))
         built = gate.Built(frozenset(laid_out), frozenset(page.circle.path for page in pages))
         doubtful = set(self._doubtful(made))
-        words = self.stock.runs.among(made.printed[name].seen.runs for name in doubtful)
-        for leaf in made.leaves:
-            look, shelf = words if leaf.name in doubtful else None, self.shelves[leaf.page.circle]
-            leaks += gate.leaks_in(leaf.page, made.printed[leaf.name].seen, shelf, look, built, themes)
+        for start in range(0, len(made.leaves), AT_ONCE):
+            leaves = made.leaves[start : start + AT_ONCE]
+            words = self.stock.runs.among(made.printed[leaf.name].seen.runs for leaf in leaves if leaf.name in doubtful)
+            for leaf in leaves:
+                look, shelf = words if leaf.name in doubtful else None, self.shelves[leaf.page.circle]
+                leaks += gate.leaks_in(leaf.page, made.printed[leaf.name].seen, shelf, look, built, themes)
         if leaks:
             shutil.rmtree(self.aside)
             raise ContentError(map(_problem, leaks))
@@ -228,11 +234,14 @@ class Site:
             before = self.store.held.circles.get(path)
             gone = frozenset() if circled is before else self._gone(path)
             known = {leaf.name for leaf in before.leaves} if before and gone is not None else set()
-            in_doubt = self._since | (gone or frozenset())
             for leaf in circled.leaves:
-                runs = made.printed[leaf.name].seen.runs
-                if leaf.name not in known or not in_doubt.isdisjoint(runs):
+                if leaf.name not in known or self._is_in_doubt(made.printed[leaf.name], gone or frozenset()):
                     yield leaf.name
+
+    def _is_in_doubt(self, accepted: Printed, gone: frozenset[int]) -> bool:
+        """Whether a page has words that were written since it was accepted, or are `gone` from its circle."""
+        # Two questions, not one of a union: at a first build there is no need for either of these large sets.
+        return not (self._since.isdisjoint(accepted.seen.runs) and gone.isdisjoint(accepted.seen.runs))
 
     @cached_property
     def _since(self) -> frozenset[int]:
