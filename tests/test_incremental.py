@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from generator.library import memory
+from generator import filestate
 from generator.problems import ContentError
 from generator.project import Project
 from generator.sites import Order, build, printing
@@ -68,7 +68,7 @@ def test_edits_after_edits_give_what_a_first_build_gives(
     part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What is written here is read at once; the pause below keeps a second writing apart from the first.
-    monkeypatch.setattr(memory, "SETTLED", 0)
+    monkeypatch.setattr(filestate, "SETTLED", 0)
     # Templates that were read once need not be read for every example: what makes pages is known by its epoch.
     monkeypatch.setattr(printing, "_engine", cache(printing._engine.__wrapped__))
     project, cold = Project(tmp_path / "school"), Project(tmp_path / "cold")

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.library import memory
+from generator import filestate
 from generator.library.memory import Memory
 
 LONG_AGO = time.time_ns() - 3_600_000_000_000
@@ -36,7 +36,7 @@ class Reader:
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
-    monkeypatch.setattr(memory, "SETTLED", 0)
+    monkeypatch.setattr(filestate, "SETTLED", 0)
     file = tmp_path / "a.md"
     written(file, "one")
     return Reader(file)

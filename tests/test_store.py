@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import epoch
+from generator import epoch, filestate
 from generator.circles import Circle
-from generator.library import memory
 from generator.pages import Page
 from generator.pages.page import Masthead
 from generator.project import Project
@@ -194,7 +193,7 @@ def kept(state: Path) -> list[Path]:
 def test_whatever_was_kept_may_be_spoilt_and_the_next_build_is_whole(
     project: MakeProject, harm: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(memory, "SETTLED", 0)
+    monkeypatch.setattr(filestate, "SETTLED", 0)
     school = project(SCHOOL)
     time.sleep(0.01)
     made(school)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import unchanged
+from generator import filestate
 from generator.unchanged import looked_at, recall, remember
 
 SAID = ("maple-5: 12 pages.",)
@@ -34,7 +34,7 @@ def keep(folder: Path, asked: str = "all") -> None:
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the tests write counts as written long ago."""
-    monkeypatch.setattr(unchanged, "SETTLED", -(10**12))
+    monkeypatch.setattr(filestate, "SETTLED", -(10**12))
 
 
 def test_what_was_said_is_said_again_where_nothing_has_changed(last: Path) -> None:
@@ -78,12 +78,12 @@ def test_a_new_file_is_noticed(last: Path, name: str) -> None:
 
 
 def test_another_set_of_libraries_is_noticed(last: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "installed", lambda: ("another-1.0.dist-info",))
+    monkeypatch.setattr("generator.unchanged.installed", lambda: ("another-1.0.dist-info",))
     assert recall(last / "state", "all") is None
 
 
 def test_a_file_that_was_written_just_now_is_not_taken_as_settled(last: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "SETTLED", 10**12)
+    monkeypatch.setattr(filestate, "SETTLED", 10**12)
     keep(last, "again")
     assert recall(last / "state", "again") is None
 

@@ -151,8 +151,8 @@ class _Beside:
             self.problems.append(
                 spot().problem(what, "Put a copy of the file beside this one, and write its name alone.")
             )
-        elif found := self._record_at(path):
-            self._lead_to_record(*found, mention, spot)
+        elif id := self._record_at(path):
+            self._lead_to_record(id, mention, spot)
         elif path in {posixpath.join(self.folder, draft) for draft in getattr(self.reading.record, "drafts", ())}:
             pass  # a page shows every draft below the work, so there is nowhere else to lead to
         elif posixpath.dirname(path) == self.folder:
@@ -160,18 +160,18 @@ class _Beside:
         else:
             self.problems.append(self._elsewhere(path, spot))
 
-    def _lead_to_record(self, id: RecordId, read: bool, mention: markup.Mention, spot: Where) -> None:  # noqa: FBT001
+    def _lead_to_record(self, id: RecordId, mention: markup.Mention, spot: Where) -> None:
         if mention.kind == "picture":
             self.problems.append(spot().problem("This is no picture.", "For a link, take the “!” before it away."))
-        elif read:
+        elif id in self.gathered.readings:
             self.links[mention.target] = id
 
-    def _record_at(self, path: str) -> tuple[RecordId, bool] | None:
-        """The record whose file, or whose folder, stands at a path, and whether it could be read."""
+    def _record_at(self, path: str) -> RecordId | None:
+        """The record whose file, or whose folder, stands at a path; it may have been unreadable."""
         for candidate in (path, *(f"{path}/{posixpath.basename(kind.files)}" for kind in self.gathered.kinds)):
             match = kind_and_id(self.gathered.kinds, candidate)
             if match and (match[1] in self.gathered.readings or match[1] in self.gathered.unread):
-                return match[1], match[1] in self.gathered.readings
+                return match[1]
         return None
 
     def _miss(self, name: str, spot: Where) -> None:

@@ -6,20 +6,16 @@ before it was read may have been written again since, and is read once more.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.filestate import State, settled, state_in
+
 __all__ = ["Memory"]
 
 T = TypeVar("T")
-
-State = tuple[int, int, int, int]
-
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a disk tells a second writing of a file from the first by its time."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +58,9 @@ class Memory:
 
 
 def _state(file: Path) -> State | None:
-    """A file's size, times and place; None where it cannot be told, or may not yet be told from the next."""
+    """A file's state; None where it cannot be told, or may not yet be told from the next."""
     try:
-        found = file.lstat()
+        state = state_in(file.lstat())
     except OSError:
         return None
-    latest = max(found.st_mtime_ns, found.st_ctime_ns)
-    if not latest < time.time_ns() - SETTLED:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return state if settled(state) else None

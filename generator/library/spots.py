@@ -38,13 +38,14 @@ def in_file(loc: Loc, schema: type[Record], data: source.Data) -> Loc:
     there: list[str | int] = []
     below = data
     for step in loc:
+        at = step
         if isinstance(below, list) and isinstance(step, int):
             written = [number for number, item in enumerate(below) if item is not None]
-            step = written[step] if step < len(written) else step  # noqa: PLW2901
-            below = below[step] if step < len(below) else None
+            at = written[step] if step < len(written) else step
+            below = below[at] if at < len(below) else None
         elif isinstance(below, dict):
             below = below.get(str(step))
-        there.append(step)
+        there.append(at)
     return tuple(there)
 
 

@@ -48,7 +48,7 @@ class _School(Extension):
     aside: Aside
     parser: BlockParser
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
         self.parser = md.parser
         blocks = md.parser.blockprocessors
         blocks.deregister("code")  # an essay that indents its paragraphs is prose

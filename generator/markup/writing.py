@@ -140,7 +140,7 @@ class _Writer:
                     written.append(_plain(piece))
         return "".join(written)
 
-    def picture(self, piece: Picture, alone: bool) -> str:  # noqa: FBT001
+    def picture(self, piece: Picture, alone: bool) -> str:  # noqa: FBT001 - as `draw` takes it
         """A mark where the picture's HTML will stand; nothing where the page does not show it."""
         html = self.draw(piece.target, piece.alt, alone)
         if not html:

@@ -201,7 +201,7 @@ def _clean_everywhere(pdf: Pdf) -> None:
     maps = {value.objgen for value in found if isinstance(value, Dictionary) and value.is_indirect}
     for here, key in _dictionaries(pdf):
         if key not in _NAME_MAPS and not (here.is_indirect and here.objgen in maps):
-            for name in [name for name in here.keys() if _unwanted(here, name)]:  # noqa: SIM118
+            for name in [name for name in here.keys() if _unwanted(here, name)]:  # noqa: SIM118 - as above
                 del here[name]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages import pieces
+from generator.pages import views
 from generator.pages.leading import lead_row
 from generator.pages.learners import about, goals_of
 from generator.pages.of_records import pages_of_records
@@ -31,7 +31,7 @@ def class_pages(at: Setting) -> Iterable[Page]:
 def _first_page(at: Setting, classroom: Classroom) -> Page:
     samples = newest_first(at.shelf.all(Sample))
     tasks = sorted(at.shelf.all(Task), key=lambda task: task.title)
-    shows = pieces.ClassHome(
+    shows = views.ClassHome(
         title=classroom.title,
         year=classroom.year or "",
         teachers=tuple(name for id in classroom.teachers if (name := at.staff_name(id))),
@@ -42,16 +42,16 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
     return at.page("", classroom.title, "pages/class.html", shows)
 
 
-def _person(at: Setting, profile: Profile) -> pieces.Home:
+def _person(at: Setting, profile: Profile) -> views.Home:
     line = next(iter((*profile.proud_of, *profile.interests, *profile.strengths)), "")
-    return pieces.Home(profile.name, at.url(profile.id), line)
+    return views.Home(profile.name, at.url(profile.id), line)
 
 
 def _showcase(at: Setting, profile: Profile, home: tuple[Link, ...]) -> Page:
     samples = newest_first(at.shelf.of_student(Sample, profile.id))
     chosen = tuple(at.card(each, signed=False, why=each.showcase) for each in samples if each.showcase)
     others = at.cards((each for each in samples if not each.showcase), signed=False)
-    shows = pieces.Showcase(
+    shows = views.Showcase(
         about=about(at, profile),
         chosen=lead_row(chosen),
         others=others if chosen else lead_row(others),
@@ -62,7 +62,7 @@ def _showcase(at: Setting, profile: Profile, home: tuple[Link, ...]) -> Page:
 
 def _task_page(at: Setting, task: Task, home: tuple[Link, ...]) -> Page:
     done = [each for each in at.shelf.all(Sample) if at.shelf.get("task", each.task, each) == task]
-    shows = pieces.TaskView(
+    shows = views.TaskView(
         title=task.title,
         asked=at.prose(task, task.body),
         subject=task.subject or "",

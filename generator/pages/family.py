@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.pages import pieces
+from generator.pages import views
 from generator.pages.leading import lead, lead_row
 from generator.pages.learners import about, goals_of, others_of
 from generator.pages.of_records import pages_of_records
@@ -53,7 +53,7 @@ def _title(at: Setting, profile: Profile) -> str:
 def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms: dict[TermOf, list[Sample]]) -> Page:
     student = profile.id
     steps = open_steps(at, at.shelf.of_student(Feedback, student))
-    shows = pieces.Portfolio(
+    shows = views.Portfolio(
         about=about(at, profile),
         term=term_of(at.shelf.on, _school(at), at.words).title,
         newest=lead(at.card(samples[0], signed=False)) if samples else None,
@@ -95,5 +95,5 @@ def _links(at: Setting, terms: Iterable[TermOf]) -> tuple[Link, ...]:
 def _term_page(
     at: Setting, term: TermOf, samples: list[Sample], terms: dict[TermOf, list[Sample]], home: tuple[Link, ...]
 ) -> Page:
-    shows = pieces.TermPage(term.title, lead_row(at.cards(samples, signed=False)), _links(at, terms))
+    shows = views.TermPage(term.title, lead_row(at.cards(samples, signed=False)), _links(at, terms))
     return at.page(f"terms/{term.slug}/", term.title, "pages/term.html", shows, home)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator import markup
-from generator.pages import pieces
+from generator.pages import pieces, views
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
@@ -24,7 +24,7 @@ def sample_page(at: Setting, sample: Sample, trail: tuple[Link, ...]) -> Page:
     return at.page_of(sample, sample.title, "records/sample.html", view(at, sample), trail)
 
 
-def view(at: Setting, sample: Sample) -> pieces.SampleView:
+def view(at: Setting, sample: Sample) -> views.SampleView:
     """All of a sample that these readers may see."""
     task: Task | None = at.shelf.get("task", sample.task, sample)
     rubric = sample.scored_by(at.shelf.get)
@@ -32,7 +32,7 @@ def view(at: Setting, sample: Sample) -> pieces.SampleView:
     named = tuple(name for partner in partners if (name := at.name(partner)))
     owner = at.name(at.owner(sample))
     work, gallery = lead_work(at.prose(sample, sample.body, sample.lang), at.gallery(sample))
-    return pieces.SampleView(
+    return views.SampleView(
         title=sample.title,
         day=sample.date,
         work=work,
@@ -53,7 +53,7 @@ def view(at: Setting, sample: Sample) -> pieces.SampleView:
         has_teachers=bool(sample.scores),
         notes=notes_on(at, sample),
         drafts=tuple(
-            pieces.Draft(number, at.prose(sample, text, sample.lang))
+            views.Draft(number, at.prose(sample, text, sample.lang))
             for number, (_, text) in enumerate(at.shelf.drafts.get(sample.id, ()), 1)
         ),
         steps=tuple(_parts(at, sample, sample.steps, "steps")),
@@ -78,13 +78,13 @@ def _how_far(at: Setting, sample: Sample) -> str:
     return reached[-1] if reached else "teachers"
 
 
-def _rows(at: Setting, sample: Sample, rubric: Rubric) -> Iterable[pieces.RubricRow]:
+def _rows(at: Setting, sample: Sample, rubric: Rubric) -> Iterable[views.RubricRow]:
     for name, criterion in rubric.criteria.items():
         own, teachers = sample.self_.get(name), sample.scores.get(name)
         if own is None and teachers is None:
             continue
         score = teachers if teachers is not None else own
-        yield pieces.RubricRow(
+        yield views.RubricRow(
             criterion=criterion.title,
             own=_written(at, own),
             teachers=_written(at, teachers),

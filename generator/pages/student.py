@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages import pieces
+from generator.pages import views
 from generator.pages.learners import goals_of, others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -34,7 +34,7 @@ def _desk(at: Setting, profile: Profile) -> Page:
     student = profile.id
     samples = newest_first(at.shelf.of_student(Sample, student))
     private = {held.record for held in at.shelf.held if held.circle == "family" and not held.file}
-    shows = pieces.Desk(
+    shows = views.Desk(
         name=profile.name,
         next_steps=open_steps(at, at.shelf.of_student(Feedback, student))[::-1],
         goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
@@ -51,12 +51,12 @@ def _desk(at: Setting, profile: Profile) -> Page:
     return at.finding(page, (*samples, *at.shelf.of_student(Goal, student), profile))
 
 
-def held_item(at: Setting, held: Held) -> pieces.HeldItem:
+def held_item(at: Setting, held: Held) -> views.HeldItem:
     """Something that goes no further, in the reader's words."""
     record = at.shelf.records[held.record]
     about = at.shelf.get("sample", record.about, record) if isinstance(record, Feedback) else None
     title = getattr(about or record, "title", None) or getattr(record, "name", "") or held.record.parts[-1]
-    return pieces.HeldItem(
+    return views.HeldItem(
         title=title,
         url=at.url(about.id if about else held.record),
         kind=held.record.kind,

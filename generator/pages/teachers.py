@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import itemgetter
 
-from generator.pages import pieces
+from generator.pages import views
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.samples import note, open_steps
@@ -42,7 +42,7 @@ def _glance(at: Setting) -> Page:
     notes = sorted(
         (each for each in at.shelf.all(Feedback) if each.id in for_teachers), key=lambda each: (each.date, each.id)
     )
-    shows = pieces.Glance(
+    shows = views.Glance(
         today=at.shelf.on,
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
@@ -56,11 +56,11 @@ def _glance(at: Setting) -> Page:
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
 
 
-def _line(at: Setting, profile: Profile) -> pieces.StudentLine:
+def _line(at: Setting, profile: Profile) -> views.StudentLine:
     samples = newest_first(at.shelf.of_student(Sample, profile.id))
     steps = open_steps(at, at.shelf.of_student(Feedback, profile.id))
     home = profile.id.parts[0] == at.shelf.circle.site
-    return pieces.StudentLine(
+    return views.StudentLine(
         name=profile.name,
         url=f"student/{profile.id.parts[1]}/" if home else at.url(profile.id),
         newest=at.card(samples[0], signed=False) if samples else None,
@@ -76,13 +76,13 @@ def _withheld(at: Setting, home: tuple[Link, ...]) -> Page:
     for held in sorted(at.shelf.held, key=lambda each: NARROW_FIRST.index(each.circle)):
         first.setdefault((held.record, held.file), held)
     stops = ((circle, [held for held in first.values() if held.circle == circle]) for circle in NARROW_FIRST)
-    shows = pieces.Withheld(tuple(pieces.Stop(circle, _by_student(at, held)) for circle, held in stops if held))
+    shows = views.Withheld(tuple(views.Stop(circle, _by_student(at, held)) for circle, held in stops if held))
     return at.page("withheld/", title, "pages/withheld.html", shows, home)
 
 
-def _by_student(at: Setting, stopped: Iterable[Held]) -> tuple[tuple[str, tuple[pieces.HeldItem, ...]], ...]:
+def _by_student(at: Setting, stopped: Iterable[Held]) -> tuple[tuple[str, tuple[views.HeldItem, ...]], ...]:
     """What is held back, by the name of the student whose it is."""
-    groups: dict[RecordId | None, list[pieces.HeldItem]] = {}
+    groups: dict[RecordId | None, list[views.HeldItem]] = {}
     for held in stopped:
         groups.setdefault(at.owner(at.shelf.records[held.record]), []).append(held_item(at, held))
     return tuple(sorted(((at.name(student), tuple(items)) for student, items in groups.items()), key=itemgetter(0)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.pages import pieces
+from generator.pages import views
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
 from generator.records import Classroom, Note, RecordId, School, Staff, Walk
@@ -25,7 +25,7 @@ def walk_pages(at: Setting) -> Iterable[Page]:
 def staff_pages(at: Setting) -> Iterable[Page]:
     """What all staff share."""
     school = at.shelf.records.get(RecordId("school"))
-    shows = pieces.StaffHome(
+    shows = views.StaffHome(
         school=school.name if isinstance(school, School) else "",
         offers=tuple(
             (staff.name, staff.interests, staff.wants_to_see)
@@ -48,7 +48,7 @@ def own_pages(at: Setting) -> Iterable[Page]:
     staff = at.record(Staff, RecordId("staff", (me,)))
     walks = at.shelf.all(Walk)
     mine = [each for each in at.shelf.all(Note) if each.id.parts[1] == me]
-    shows = pieces.OwnHome(
+    shows = views.OwnHome(
         name=staff.name,
         interests=staff.interests,
         wants_to_see=staff.wants_to_see,
@@ -64,10 +64,10 @@ def own_pages(at: Setting) -> Iterable[Page]:
     yield at.finding(at.page("", at.words._("My walks"), "pages/own.html", shows), walks)
 
 
-def view(at: Setting, walk: Walk) -> pieces.WalkView:
+def view(at: Setting, walk: Walk) -> views.WalkView:
     """A walk with the notes that these readers see, by visitor."""
     notes = [each for each in at.shelf.all(Note) if each.id.parts[0] == walk.id.parts[0]]
-    return pieces.WalkView(
+    return views.WalkView(
         focus=walk.focus,
         asked=at.prose(walk, walk.body),
         day=walk.date,
@@ -91,8 +91,8 @@ def _names(at: Setting, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for id in ids if (name := at.staff_name(id)))
 
 
-def _note(at: Setting, note: Note) -> pieces.VisitorsNote:
-    return pieces.VisitorsNote(
+def _note(at: Setting, note: Note) -> views.VisitorsNote:
+    return views.VisitorsNote(
         visitor=at.staff_name(note.id.parts[1]),
         teacher_moves=note.teacher_moves,
         student_moves=note.student_moves,
@@ -104,13 +104,13 @@ def _note(at: Setting, note: Note) -> pieces.VisitorsNote:
     )
 
 
-def _tries(note: Note) -> Iterable[pieces.Tried]:
-    return (pieces.Tried(each.what, each.date, each.result or "") for each in note.tries)
+def _tries(note: Note) -> Iterable[views.Tried]:
+    return (views.Tried(each.what, each.date, each.result or "") for each in note.tries)
 
 
-def lines(at: Setting, walks: Iterable[Walk]) -> tuple[pieces.WalkLine, ...]:
+def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
     """Walks on the way to their pages, newest first."""
     return tuple(
-        pieces.WalkLine(walk.focus, at.url(walk.id), walk.date, _names(at, walk.hosts), _names(at, walk.visitors))
+        views.WalkLine(walk.focus, at.url(walk.id), walk.date, _names(at, walk.hosts), _names(at, walk.visitors))
         for walk in sorted(walks, key=lambda walk: (walk.date, walk.id), reverse=True)
     )

@@ -186,7 +186,7 @@ class Frozen(dict[K, V]):
     In a file, a name with nothing after it stands for a piece without fields (`raft.jpg:`), and else for nothing.
     """
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
         return hash(frozenset(self.items()))
 
     def _refuse(self, *args: Any, **words: Any) -> Any:
@@ -203,7 +203,7 @@ class Frozen(dict[K, V]):
 
         of = source.__args__[1]
         bare = isinstance(of, type) and issubclass(of, BaseModel)
-        inner = handler.generate_schema(dict[source.__args__])  # type: ignore[misc]
+        inner = handler.generate_schema(dict[source.__args__])  # type: ignore[misc]  # a type made as we run
         frozen = core_schema.no_info_after_validator_function(cls, inner)
         return core_schema.no_info_before_validator_function(lambda told: _filled(told, bare=bare), frozen)
 

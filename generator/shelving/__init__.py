@@ -5,6 +5,6 @@ record what its readers do not see, `naming` makes the names that tell nobody's.
 """
 
 from generator.shelving.redacting import NOBODY
-from generator.shelving.shelves import Held, Shelf, shelve, shelves_of
+from generator.shelving.shelves import Held, Shelf, every_circle, shelve, shelves_of
 
-__all__ = ["NOBODY", "Held", "Shelf", "shelve", "shelves_of"]
+__all__ = ["NOBODY", "Held", "Shelf", "every_circle", "shelve", "shelves_of"]

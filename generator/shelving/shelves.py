@@ -19,7 +19,7 @@ from generator.records import Record, RecordId
 from generator.shelving.naming import Names, names_for
 from generator.shelving.redacting import redact, with_files
 
-__all__ = ["Held", "Shelf", "shelve", "shelves_of"]
+__all__ = ["Held", "Shelf", "every_circle", "shelve", "shelves_of"]
 
 R = TypeVar("R", bound=Record)
 

@@ -27,7 +27,7 @@ def make(order: Order, stock: Stock, name: str) -> Built:
     changes = note(stock.workshop, order.project, name, sights_of(shelves, stock.library)) if order.whole else None
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
     took = time.perf_counter() - began
-    return Built(name, target, len(made.circles), len(made.leaves), made.printed, held, changes, took)
+    return Built(name, target, len(made.circles), len(made.leaves), made.fresh, held, changes, took)
 
 
 def attempt(order: Order, stock: Stock, name: str) -> Built | Failed:

@@ -15,6 +15,7 @@ from generator.comparing import Changes
 from generator.library import Library
 from generator.problems import Advice, Problem
 from generator.project import Project
+from generator.shelving import every_circle
 
 __all__ = [
     "Built",
@@ -42,11 +43,6 @@ def silent(what: str, done: int, of: int) -> None:
 
 def unheard() -> None:
     """Waiting of which nobody is told."""
-
-
-def every_circle(_: Circle) -> bool:
-    """All circles of a site are built."""
-    return True
 
 
 @dataclass(frozen=True)

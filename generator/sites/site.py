@@ -31,6 +31,10 @@ from generator.sites.workshop import Workshop
 __all__ = ["Made", "Site", "Stock"]
 
 
+AT_ONCE = 300
+"""Pages that are looked at together: more need more memory, fewer need more looks at the library."""
+
+
 @dataclass(frozen=True)
 class Stock:
     """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages."""
@@ -52,15 +56,17 @@ class Stock:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made for a site: its circles by path, and how many of its pages were not there yet."""
+    """What was made for a site: its circles by path, what is known of its pages, and how many were not there yet."""
 
     circles: Mapping[str, Circled]
-    printed: int
+    printed: Mapping[str, Printed]
+    frames: Mapping[str, Parts]
+    fresh: int
 
-    @property
+    @cached_property
     def leaves(self) -> Sequence[Leaf]:
         """Its pages."""
-        return [leaf for circled in self.circles.values() for leaf in circled.leaves]
+        return _leaves_in(self.circles)
 
 
 @dataclass(frozen=True)
@@ -78,23 +84,33 @@ class Site:
         Raises ContentError where the finished site tells more than it may; what stood at `target` then stands.
         """
         circles: dict[str, Circled] = {}
-        missing = self._missing(wanted, circles)
-        fresh, frames = self._printed(missing, progress)
-        made = Made(circles, len(fresh))
-        printed = {leaf.name: fresh.get(leaf.name) or self.store.held.printed[leaf.name] for leaf in made.leaves}
-        frames = {each.frame: frames[each.frame] for each in printed.values()}
-        files = self._files(made.leaves, printed)
+        made = self._made(circles, *self._printed(self._missing(wanted, circles), progress))
+        files = self._files(made)
         lay_out(files, self.aside)
         laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
-        self._look_again(made, printed, laid_out)
+        self._look_again(made, laid_out)
+        self._publish(files, target)
+        self.store.hold(self._held(made, files, laid_out))
+        return made
+
+    def _made(self, circles: Mapping[str, Circled], fresh: Mapping[str, Printed], frames: Mapping[str, Parts]) -> Made:
+        """What there is of the site's pages and their frames, and of no others: those of this run and those kept."""
+        known = self.store.held.printed
+        printed = {leaf.name: fresh.get(leaf.name) or known[leaf.name] for leaf in _leaves_in(circles)}
+        return Made(circles, printed, {each.frame: frames[each.frame] for each in printed.values()}, len(fresh))
+
+    def _publish(self, files: Mapping[str, Path], target: Path) -> None:
+        """Puts what is laid out in the place of what stands at `target`."""
         self.aside.chmod(0o755)
         swap_in(self.aside, target, self.stock.project.state)
         if self.aside.exists():
             lay_out(files, self.aside)  # what was withdrawn does not stay aside until the next build
+
+    def _held(self, made: Made, files: Mapping[str, Path], laid_out: Mapping[str, Laid]) -> Held:
+        """What the next build has to know of this one."""
         kept = {file.name: laid_out[path][1] for path, file in files.items() if file.parent == self.store.folder}
         accepted = frozenset(self.stock.runs.keys)
-        self.store.hold(Held(kept, printed, frames, circles, accepted, self._shown(made), laid_out))
-        return made
+        return Held(kept, made.printed, made.frames, made.circles, accepted, self._shown(made), laid_out)
 
     def _shown(self, made: Made) -> Mapping[str, frozenset[bytes]]:
         """What each circle saw, for the next build."""
@@ -139,48 +155,61 @@ class Site:
 
     # ---------------------------------------------------------------------------------------------------- files
 
-    def _files(self, leaves: Sequence[Leaf], printed: Mapping[str, Printed]) -> Mapping[str, Path]:
+    def _files(self, made: Made) -> Mapping[str, Path]:
         """Every file of the site: its path, and where it stands now."""
-        shared = theme_files(self.stock.project)
+        shared, leaves = theme_files(self.stock.project), made.leaves
         files = {f"{leaf.page.path}index.html": self.store.folder / leaf.name for leaf in leaves}
         files |= self.stock.supplies.files_of([leaf.page for leaf in leaves])
-        files |= self._indexes(leaves, printed, indexes.languages_in(shared))
+        files |= self._indexes(made, indexes.languages_in(shared))
         levels = {"", *(f"{leaf.page.circle.kind}/" for leaf in leaves if leaf.page.circle.of)}
         files |= {f"{level}index.html": self.store.put("nothing.html", lambda: "") for level in levels}
         return {**files, **shared}
 
-    def _indexes(self, leaves: Sequence[Leaf], printed: Mapping[str, Printed], known: Set[str]) -> Mapping[str, Path]:
-        """The search index and the sitemap of each circle."""
-        at = {leaf.page.path: leaf for leaf in leaves}
+    def _indexes(self, made: Made, known: Set[str]) -> Mapping[str, Path]:
+        """The search index and the sitemap of each circle, in languages that are `known`."""
+        at = {leaf.page.path: leaf for leaf in made.leaves}
         files: dict[str, Path] = {}
-        for circle, own in groupby(leaves, key=lambda leaf: leaf.page.circle):
+        for circle, own in groupby(made.leaves, key=lambda leaf: leaf.page.circle):
             ours = list(own)
             far = [at[path] for leaf in ours for path in leaf.page.finds if path in at]
             found = [leaf for leaf in (*ours, *far) if leaf.page.found]
             languages = [code for code in indexes.spoken(ours[0].page.language) if code in known]
-            index = partial(_index, found, printed, circle, languages)
-            named = digest_of(self.stock.epoch, circle, languages, [leaf.name for leaf in found])
-            files[f"{circle.path}/search/search_index.json"] = self.store.put(f"{named}.json", index)
+            files[f"{circle.path}/search/search_index.json"] = self._index(found, made, circle, languages)
             sitemap = indexes.sitemap(leaf.page for leaf in ours)
-            named = digest_of(self.stock.epoch, sitemap)
-            files[f"{circle.path}/sitemap.xml"] = self.store.put(f"{named}.xml", lambda: sitemap)  # noqa: B023 - at once
+            files[f"{circle.path}/sitemap.xml"] = self._put("xml", partial(str, sitemap), sitemap)
         return files
+
+    def _index(self, found: Sequence[Leaf], made: Made, circle: Circle, languages: list[str]) -> Path:
+        """The search index of a circle, named by the digests of the pages that are found with it."""
+
+        def index() -> str:
+            return indexes.search_index(
+                [(leaf.page, made.printed[leaf.name].found_by) for leaf in found], circle, languages
+            )
+
+        return self._put("json", index, circle, languages, [leaf.name for leaf in found])
+
+    def _put(self, kind: str, text: Callable[[], str], *made_of: object) -> Path:
+        """A text in the store, under the digest of what it is made of; it is asked for only if it is not there."""
+        return self.store.put(f"{digest_of(self.stock.epoch, *made_of)}.{kind}", text)
 
     # ----------------------------------------------------------------------------------------------- looking again
 
-    def _look_again(self, made: Made, printed: Mapping[str, Printed], laid_out: Mapping[str, Laid]) -> None:
+    def _look_again(self, made: Made, laid_out: Mapping[str, Laid]) -> None:
         """Refuses to go on where a file of the site carries what its circle may not see."""
         pages = [leaf.page for leaf in made.leaves]
-        found_by = {leaf.page.path: printed[leaf.name].found_by for leaf in made.leaves}
+        found_by = {leaf.page.path: made.printed[leaf.name].found_by for leaf in made.leaves}
         settled = self._settled(made, laid_out)
         themes = self.stock.themes
         leaks = list(gate.leaks_beside(gate.Staged(self.aside, pages, self.shelves, themes, found_by, settled)))
         built = gate.Built(frozenset(laid_out), frozenset(page.circle.path for page in pages))
-        doubtful = set(self._doubtful(made, printed))
-        words = self.stock.runs.among(printed[name].seen.runs for name in doubtful)
-        for leaf in made.leaves:
-            look, shelf = words if leaf.name in doubtful else None, self.shelves[leaf.page.circle]
-            leaks += gate.leaks_in(leaf.page, printed[leaf.name].seen, shelf, look, built, themes)
+        doubtful = set(self._doubtful(made))
+        for start in range(0, len(made.leaves), AT_ONCE):
+            leaves = made.leaves[start : start + AT_ONCE]
+            words = self.stock.runs.among(made.printed[leaf.name].seen.runs for leaf in leaves if leaf.name in doubtful)
+            for leaf in leaves:
+                look, shelf = words if leaf.name in doubtful else None, self.shelves[leaf.page.circle]
+                leaks += gate.leaks_in(leaf.page, made.printed[leaf.name].seen, shelf, look, built, themes)
         if leaks:
             shutil.rmtree(self.aside)
             raise ContentError(map(_problem, leaks))
@@ -195,7 +224,7 @@ class Site:
         same = (path for path, laid in laid_out.items() if held.laid_out.get(path) == laid)
         return {path for path in same if not path.startswith(changed)}
 
-    def _doubtful(self, made: Made, printed: Mapping[str, Printed]) -> Iterator[str]:
+    def _doubtful(self, made: Made) -> Iterator[str]:
         """The pages whose words have to be looked at, by the names of their files.
 
         Those that are new; and of those that were accepted, the ones with words that have been written since, or that
@@ -206,13 +235,13 @@ class Site:
             gone = frozenset() if circled is before else self._gone(path)
             known = {leaf.name for leaf in before.leaves} if before and gone is not None else set()
             for leaf in circled.leaves:
-                runs = printed[leaf.name].seen.runs
-                if (
-                    leaf.name not in known
-                    or not self._since.isdisjoint(runs)
-                    or not (gone or frozenset()).isdisjoint(runs)
-                ):
+                if leaf.name not in known or self._is_in_doubt(made.printed[leaf.name], gone or frozenset()):
                     yield leaf.name
+
+    def _is_in_doubt(self, accepted: Printed, gone: frozenset[int]) -> bool:
+        """Whether a page has words that were written since it was accepted, or are `gone` from its circle."""
+        # Two questions, not one of a union: at a first build there is no need for either of these large sets.
+        return not (self._since.isdisjoint(accepted.seen.runs) and gone.isdisjoint(accepted.seen.runs))
 
     @cached_property
     def _since(self) -> frozenset[int]:
@@ -237,8 +266,9 @@ class _Counted:
             yield page
 
 
-def _index(found: Sequence[Leaf], printed: Mapping[str, Printed], circle: Circle, languages: list[str]) -> str:
-    return indexes.search_index([(leaf.page, printed[leaf.name].found_by) for leaf in found], circle, languages)
+def _leaves_in(circles: Mapping[str, Circled]) -> list[Leaf]:
+    """The pages of all these circles."""
+    return [leaf for circled in circles.values() for leaf in circled.leaves]
 
 
 def _problem(leak: gate.Leak) -> Problem:

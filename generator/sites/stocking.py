@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.epoch import epoch, program
-from generator.library import Library, Memory, Root, load
+from generator.library import Library, Root
 from generator.problems import Problem
 from generator.project import Project
 from generator.sites.gate import Runs
@@ -34,13 +34,11 @@ def read(
 def read_again(project: Project) -> tuple[Stock, list[Problem]]:
     """Reads the content, of which another process has decoded the files; changes nothing that processes share."""
     workshop = Workshop()
-    memory = Memory(workshop.ledger(project.state, program()).read("library") or {})
-    library, problems = load(project.roots(), memory=memory)
+    library, problems = workshop.read(project, project.roots(), keeping=False)
     return _stock(project, library, supplies_of(library, project), workshop), list(problems)
 
 
 def _stock(project: Project, library: Library, supplies: Supplies, workshop: Workshop) -> Stock:
-    workshop.library = library
     told = workshop.told(library)
     runs = Runs(library, told, workshop.ledger(project.state, program()).read("runs"))
     return Stock(project, library, supplies, epoch_of(project), told, runs, workshop)

@@ -40,12 +40,17 @@ class Workshop:
             held = self._ledgers[folder] = epoch, self._made(folder, epoch)
         return held[1]
 
-    def read(self, project: Project, roots: Sequence[Root]) -> tuple[Library, tuple[Problem, ...]]:
-        """The project's library and all that `load` says of it; no file is read anew that is as it was last time."""
+    def read(
+        self, project: Project, roots: Sequence[Root], *, keeping: bool = True
+    ) -> tuple[Library, tuple[Problem, ...]]:
+        """The project's library and all that `load` says of it; no file is read anew that is as it was last time.
+
+        Without `keeping`, nothing is remembered for the next run: whoever helps another changes nothing of theirs.
+        """
         ledger = self.ledger(project.state, program())
         memory = Memory(ledger.read("library") or {})
         self.library, problems = load(roots, memory=memory)
-        if memory.is_new:
+        if keeping and memory.is_new:
             ledger.write("library", memory.now)
         return self.library, problems
 

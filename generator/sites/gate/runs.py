@@ -30,6 +30,9 @@ RUN = 8
 WORD = re.compile(r"\w+")
 Drafts = Sequence[tuple[str, str]]
 
+AT_HAND = 256
+"""As many records lie ready to be compared; of all others, their runs are packed."""
+
 OURS = Path(__file__).parents[2]
 """Where the words of the program itself stand: its messages, and their translations."""
 
@@ -103,6 +106,8 @@ class Runs:
 
     def _set(self, key: bytes, record: Record, drafts: Drafts) -> frozenset[int]:
         if key not in self._sets:
+            if len(self._sets) >= AT_HAND:
+                self._sets.clear()  # pages come circle by circle: what one needs, later ones seldom do
             self._sets[key] = frozenset(self._of(key, record, drafts))
         return self._sets[key]
 

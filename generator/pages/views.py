@@ -1,0 +1,289 @@
+"""What a page shows as a whole: one value for each template of a page, put together from pieces; no decisions.
+
+As in the pieces, text is as people wrote it or already in the reader's language, and every `url` is a path below the
+site or a whole web address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.pages.page import Link
+from generator.pages.pieces import (
+    About,
+    Card,
+    Depicted,
+    GoalPath,
+    Note,
+    Other,
+    Prose,
+)
+
+__all__ = [
+    "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
+    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
+    "WalkView", "Withheld",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RubricRow:
+    """One criterion: the student's view and the teacher's (as written, "" where none), and the level in words."""
+
+    criterion: str
+    own: str
+    teachers: str
+    words: str
+    differ: bool
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An earlier version of a piece of work; `number` from 1, oldest first."""
+
+    number: int
+    words: Prose
+
+
+@dataclass(frozen=True)
+class SampleView:
+    """A piece of work with all that this circle may see of it.
+
+    `rows` is how it stands against its `rubric`; `has_own` and `has_teachers` say whose view there is.
+    """
+
+    title: str
+    day: date
+    work: Prose
+    by: str = ""
+    unsigned: bool = False
+    made_with: tuple[str, ...] = ()
+    unnamed_with: int = 0
+    subject: str = ""
+    task: Link | None = None
+    task_asked: str = ""
+    chosen_by: str = ""  # "teacher", "together", "student" or ""
+    showcase: str = ""
+    gallery: tuple[Depicted, ...] = ()
+    reflection: Prose | None = None
+    rubric: str = ""
+    rows: tuple[RubricRow, ...] = ()
+    has_own: bool = False
+    has_teachers: bool = False
+    notes: tuple[Note, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    steps: tuple[str, ...] = ()
+    misconceptions: tuple[str, ...] = ()
+    answers: tuple[Link, ...] = ()
+    further: str = ""  # "teachers", "student", "family": how far the work goes, told to its owner and teachers
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """A family's first page: who my child is as a learner, the newest work, one thing to ask, what comes next."""
+
+    about: About
+    term: str
+    newest: Card | None
+    ask: str = ""
+    next_step: Note | None = None
+    goals: tuple[GoalPath, ...] = ()
+    more: tuple[Card, ...] = ()
+    terms: tuple[Link, ...] = ()
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True)
+class TermPage:
+    """The work of one term, newest first."""
+
+    term: str
+    cards: tuple[Card, ...]
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Home:
+    """Somebody in the class, and the page that shows their work."""
+
+    name: str
+    url: str
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class ClassHome:
+    """The class's first page: newest work, who is here as far as families allow, what we are working on."""
+
+    title: str
+    year: str
+    teachers: tuple[str, ...]
+    newest: tuple[Card, ...]
+    people: tuple[Home, ...]
+    tasks: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """What one student shows the class: chosen pieces with the reason first, then the others."""
+
+    about: About
+    chosen: tuple[Card, ...]
+    others: tuple[Card, ...]
+    goals: tuple[GoalPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """What was asked, and the work on it that this circle may see."""
+
+    title: str
+    asked: Prose
+    subject: str = ""
+    ask: str = ""
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeldItem:
+    """Something that goes no further: what, its kind, the circle it does not reach, and why, in words."""
+
+    title: str
+    url: str
+    kind: str
+    circle: str  # "class", "family", "student"
+    reason: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A student's first page: open next steps, and what of mine goes how far, and why no further."""
+
+    name: str
+    next_steps: tuple[Note, ...]
+    goals: tuple[GoalPath, ...]
+    newest: tuple[Card, ...]
+    private: tuple[HeldItem, ...]  # not for my family yet
+    held: tuple[HeldItem, ...]  # for my family, not for the class
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True)
+class StudentLine:
+    """A student at a glance, for teachers; `quiet_days` since the newest work, None where there is none yet."""
+
+    name: str
+    url: str
+    newest: Card | None
+    quiet_days: int | None
+    open_steps: int
+    oldest_step: Note | None = None
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first.
+
+    `today` is the day it was made for.
+    """
+
+    today: date
+    students: tuple[StudentLine, ...]
+    not_seen: tuple[StudentLine, ...]
+    open_steps: tuple[Note, ...]
+    newest: tuple[Card, ...]
+    private: tuple[Card, ...]  # teachers-only work
+    notes: tuple[Note, ...]  # teachers-only feedback
+    withheld: Link | None = None
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What stops before one circle (`student`, `family` or `class`), by student."""
+
+    circle: str
+    groups: tuple[tuple[str, tuple[HeldItem, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What goes no further, for teachers: each thing once, at the first circle that it does not reach."""
+
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a visitor tried afterwards, and what came of it ("" where nothing yet)."""
+
+    what: str
+    day: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class VisitorsNote:
+    """One visitor's note of a walk."""
+
+    visitor: str
+    teacher_moves: tuple[str, ...]
+    student_moves: tuple[str, ...]
+    because_i_saw: str
+    it_made_me_think: str
+    so_now_i_want_to_try: str
+    words: Prose
+    tries: tuple[Tried, ...] = ()
+
+
+@dataclass(frozen=True)
+class WalkView:
+    """A walk with its notes: focus, when and where, who; never a rating."""
+
+    focus: str
+    asked: Prose
+    day: date
+    hosts: tuple[str, ...]
+    visitors: tuple[str, ...]
+    facilitator: str = ""
+    period: int | None = None
+    room: str = ""
+    stops: tuple[tuple[str, str, int | None], ...] = ()  # host, class, period
+    notes: tuple[VisitorsNote, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class WalkLine:
+    """A walk on the way to its page; `url` is "" where this reader has no page of it."""
+
+    focus: str
+    url: str
+    day: date
+    hosts: tuple[str, ...]
+    visitors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StaffHome:
+    """What all staff see: who would like help seeing what, the norms, walks whose host shares them."""
+
+    school: str
+    offers: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # name, interests, wants to see
+    norms: tuple[str, ...]
+    walks: tuple[WalkLine, ...]
+
+
+@dataclass(frozen=True)
+class OwnHome:
+    """A teacher's own page: my visits and visits to me, what I want to try and what came of it."""
+
+    name: str
+    interests: tuple[str, ...]
+    wants_to_see: tuple[str, ...]
+    visits: tuple[WalkLine, ...]
+    hosted: tuple[WalkLine, ...]
+    wants_to_try: tuple[tuple[str, WalkLine], ...]
+    tries: tuple[Tried, ...] = field(default=())
