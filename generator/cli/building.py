@@ -105,12 +105,13 @@ def _said(outcome: Outcome, project: Project) -> Iterator[str]:
 
 
 def _newly(outcome: Outcome) -> Iterator[str]:
-    """How much these builds newly show, and newly hide."""
+    """How much these builds newly show, and newly hide; said again, it is still true."""
     from generator.comparing import Changes, total
 
     changes = sum((each.changes for each in outcome.built if each.changes), Changes())
     if changes:
-        yield f"{total(changes)} “classfolio check --changes” says what."
+        words = total(changes)
+        yield f"Since the build before, {words[:1].lower()}{words[1:]} “classfolio check --changes” says what."
 
 
 def _tell(said: tuple[str, ...], outcome: Outcome) -> None:
