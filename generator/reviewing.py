@@ -90,7 +90,7 @@ def since_revision(project: Project, revision: str, on: date) -> Since:
     sites = now.sites(sites_of(old))
     changes = _all(compare(site, _seen(old, site, on), _seen(now.library, site, on)) for site in sites)
     notes = (*(f"{why} It is compared as it is now." for why in then.unknown), *_unread(old, problems))
-    return Since(f"{revision}, of {then.when}", changes, (now.library, old), notes, now.problems)
+    return Since(f"{revision} ({then.when})", changes, (now.library, old), notes, now.problems)
 
 
 def _read(project: Project, roots: Sequence[Root]) -> _Now:

@@ -165,7 +165,7 @@ def test_an_edit_since_a_revision_is_told_with_its_day(kept: Callable[..., Proje
     edit(school, {RAFT: sample("class")})
     found = since_revision(school, "HEAD", ON)
     assert told(found) == ["Omar S.'s work “A raft” is now shown to the class without a name."]
-    assert found.since == f"HEAD, of {date.today()}"
+    assert found.since == f"HEAD ({date.today()})"
 
 
 def test_what_has_gone_since_is_told_by_its_title_of_then(kept: Callable[..., Project]) -> None:
@@ -223,7 +223,7 @@ def test_off_a_terminal_the_command_quotes_nothing_and_no_author(kept: Callable[
     answer = run("-C", str(school.folder), "check", "--changes", "HEAD")
     assert (answer.returncode, answer.stdout) == (0, "")
     assert answer.stderr.splitlines() == [
-        f"Since HEAD, of {date.today()}:",
+        f"Since HEAD ({date.today()}):",
         "  Omar's work raft is now shown to the class without a name.",
         "Newly shown: 1 thing to the class.",
     ]
