@@ -109,6 +109,16 @@ def test_the_wheel_carries_nobodys_content(wheels: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.slow
+def test_the_wheel_says_its_licences_and_carries_their_texts(wheels: tuple[Path, Path]) -> None:
+    texts = [ROOT / "LICENSE", ROOT / "theme/assets/licences.txt", *(ROOT / "theme/assets/fonts").glob("*-OFL.txt")]
+    with ZipFile(wheels[0]) as wheel:
+        (said,) = (wheel.read(name).decode() for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        carried = {wheel.read(name) for name in wheel.namelist() if ".dist-info/licenses/" in name}
+    assert "License-Expression: MIT AND OFL-1.1" in said.splitlines()
+    assert carried == {text.read_bytes() for text in texts}
+
+
+@pytest.mark.slow
 def test_the_sdist_makes_the_same_wheel(wheels: tuple[Path, Path]) -> None:
     straight, roundabout = wheels
     assert straight.read_bytes() == roundabout.read_bytes()
