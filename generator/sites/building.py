@@ -17,6 +17,7 @@ from generator.epoch import program
 from generator.library import Root
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
+from generator.retaining import overdue
 from generator.sites.errands import Errand, under_way
 from generator.sites.hands import Hands, spread
 from generator.sites.making import attempt, make
@@ -52,7 +53,9 @@ def check(project: Project, on: date, progress: Progress = silent, waiting: Wait
     with turn(project, waiting):
         found = read(project, roots, lambda done, of: progress("pictures", done, of), Workshop())
         stock, advice = _sound(*found)
-    told = sorted({*advice, *advise(stock.library, on)}, key=lambda each: (each.place, each.what))
+    told = sorted(
+        {*advice, *advise(stock.library, on), *overdue(stock.library, on)}, key=lambda each: (each.place, each.what)
+    )
     return Checked(stock.library, tuple(told))
 
 
