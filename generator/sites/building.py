@@ -33,6 +33,7 @@ from generator.sites.order import (
     silent,
     unheard,
 )
+from generator.sites.rooms import clear_left
 from generator.sites.site import Stock
 from generator.sites.stocking import read
 from generator.sites.stopping import stopped_by
@@ -69,6 +70,7 @@ def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = 
     roots = order.project.roots()
     with turn(order.project, order.waiting):
         recover(order.project.state)
+        clear_left(order.project)
         stock, _ = _sound(*_read(order, roots, workshop or Workshop()))
         sites = _chosen(wanted, sites_of(stock.library))
         _forget_gone(order, sites_of(stock.library))
@@ -86,6 +88,7 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
     roots = order.project.roots()
     with turn(order.project, order.waiting):
         recover(order.project.state)
+        clear_left(order.project)
         stock, found = _read(order, roots, Workshop())
         stopped = stopped_by(_problems(found), stock.library, roots)
         known = _known(stock, stopped)
