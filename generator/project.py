@@ -5,6 +5,7 @@ Nothing is read here but `mkdocs.yml`'s list of roots.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,6 +62,10 @@ class Project:
         """The folder for staging and caches; it is private, as the content is, and no repository's business."""
         folder = self.folder / ".classfolio"
         folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.stat().st_mode & 0o077:
+            # It came out of a copy or an archive that did not keep whose it is; that of another account is theirs.
+            with suppress(PermissionError):
+                folder.chmod(0o700)
         ignore = folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")

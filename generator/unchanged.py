@@ -40,12 +40,20 @@ def looked_at(places: Iterable[Path]) -> Before:
 
 
 def recall(state: Path, asked: str) -> tuple[str, ...] | None:
-    """What was said after the last build, if the same is asked and nothing has changed since; else None."""
+    """What was said after the last build, if the same is asked and nothing has changed since; else None.
+
+    Then it is forgotten: it names files, some of which may have been withdrawn.
+    """
     last = Ledger(state).read(LAST)
-    if not isinstance(last, _Last) or (last.asked, last.installed) != (asked, installed()):
-        return None
-    same = all(dict(_states(Path(place))) == then for place, then in {**last.inputs, **last.outputs}.items())
-    return last.said if same else None
+    if isinstance(last, _Last) and (last.asked, last.installed) == (asked, installed()) and _stands(last):
+        return last.said
+    (state / LAST).unlink(missing_ok=True)
+    return None
+
+
+def _stands(last: _Last) -> bool:
+    """Whether everything is as it was after that build."""
+    return all(dict(_states(Path(place))) == then for place, then in {**last.inputs, **last.outputs}.items())
 
 
 def remember(state: Path, asked: str, inputs: Before, outputs: Iterable[Path], said: Iterable[str]) -> None:

@@ -151,6 +151,9 @@ def test_the_folder_for_staging_is_nobody_elses_to_read_or_commit(project: MakeP
     assert (school.state / ".gitignore").read_text(encoding="utf-8") == "*\n"
     if os.name == "posix":
         assert school.state.stat().st_mode & 0o077 == 0
+        school.state.chmod(0o755)  # as an archive unpacks it
+        built(school)
+        assert (school.folder / ".classfolio").stat().st_mode & 0o077 == 0
 
 
 def test_where_folders_cannot_be_exchanged_the_next_command_brings_the_site_back(tmp_path: Path) -> None:

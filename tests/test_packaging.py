@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
+EVERY_LOCK = [*LOCKS, "tests/bench/requirements.txt", "tests/audit/requirements.txt"]
 
 # Put beside the installed wheel: whatever Python runs there cannot reach another machine.
 OFFLINE = """\
@@ -107,6 +109,16 @@ def test_the_wheel_carries_nobodys_content(wheels: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.slow
+def test_the_wheel_says_its_licences_and_carries_their_texts(wheels: tuple[Path, Path]) -> None:
+    texts = [ROOT / "LICENSE", ROOT / "theme/assets/licences.txt", *(ROOT / "theme/assets/fonts").glob("*-OFL.txt")]
+    with ZipFile(wheels[0]) as wheel:
+        (said,) = (wheel.read(name).decode() for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        carried = {wheel.read(name) for name in wheel.namelist() if ".dist-info/licenses/" in name}
+    assert "License-Expression: MIT AND OFL-1.1" in said.splitlines()
+    assert carried == {text.read_bytes() for text in texts}
+
+
+@pytest.mark.slow
 def test_the_sdist_makes_the_same_wheel(wheels: tuple[Path, Path]) -> None:
     straight, roundabout = wheels
     assert straight.read_bytes() == roundabout.read_bytes()
@@ -150,7 +162,7 @@ def versions(name: str) -> dict[str, str]:
     return {canonicalize_name(each.name): str(each.specifier).removeprefix("==") for each in requirements}
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", EVERY_LOCK)
 def test_every_locked_package_has_one_version_and_hashes(name: str) -> None:
     assert locked(name)
     for requirement, hashes in locked(name).items():
@@ -159,7 +171,7 @@ def test_every_locked_package_has_one_version_and_hashes(name: str) -> None:
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", each) for each in hashes)
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", EVERY_LOCK)
 def test_a_lock_file_names_no_index_and_no_folder_of_the_machine_that_wrote_it(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.findall(r"(?m)://|file:|^\s*-(?!-hash=)\S*|\s@\s|\s/\S+", text)
@@ -179,3 +191,35 @@ def test_the_lock_files_hold_what_the_project_asks_for() -> None:
 def test_the_tests_run_on_what_is_handed_out() -> None:
     runtime, development = (versions(name) for name in LOCKS)
     assert runtime.items() <= development.items()
+
+
+def test_an_audit_changes_nothing_that_the_tests_run_on() -> None:
+    development, audit = versions("requirements-dev.txt"), versions("tests/audit/requirements.txt")
+    assert "pip-audit" in audit
+    assert {name: audit[name] for name in audit.keys() & development.keys()}.items() <= development.items()
+
+
+def test_whatever_is_installed_from_a_lock_file_is_checked_against_its_hashes() -> None:
+    made = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installs = re.findall(r"^.*\$\(PIP\) install .*$", made, re.MULTILINE)
+    checked = [line for line in installs if "--require-hashes" in line]
+    assert {name for name in EVERY_LOCK if any(line.split(" ||")[0].endswith(name) for line in checked)} == {
+        *EVERY_LOCK
+    }
+    # What is not checked fetches nothing: the checkout itself.
+    assert [line.split("install ")[1] for line in installs if line not in checked] == [
+        "--no-deps --no-build-isolation -e ."
+    ]
+
+
+def test_what_tests_in_a_browser_take_from_npm_is_locked_with_hashes_and_runs_nothing_when_installed() -> None:
+    folder = ROOT / "tests" / "browser"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    root = packages.pop("")
+    assert root["devDependencies"] == asked
+    assert packages
+    for path, each in packages.items():
+        assert each["integrity"].startswith("sha512-"), path
+        assert each.get("resolved", "https://registry.npmjs.org/").startswith("https://registry.npmjs.org/"), path
+    assert "npm ci --prefix tests/browser --ignore-scripts" in (ROOT / ".ci" / "browser").read_text(encoding="utf-8")

@@ -18,7 +18,8 @@ from generator.preview import Preview, answering
 from generator.preview.showing import offer, panel_of
 from generator.problems import Excerpt, Place, Problem
 from generator.project import Project
-from tests.conftest import MKDOCS, SMALL, MakeProject, write
+from generator.sites import Order, Room, build
+from tests.conftest import MKDOCS, ON, SMALL, MakeProject, write
 
 STUDENTS = "classes/maple-5/students"
 BRIDGE = f"{STUDENTS}/mina/samples/bridge/sample.md"
@@ -316,13 +317,28 @@ def test_a_preview_leaves_no_pages_behind_and_disturbs_no_build(look: Look) -> N
     assert not [each for each in state.rglob("*") if each.suffix == ".html" and "theme" not in each.parts]
 
 
-def test_a_preview_takes_away_what_a_stopped_one_left_but_not_what_another_needs(look: Look) -> None:
+def test_what_a_killed_preview_left_goes_with_the_next_preview_or_build_and_what_another_needs_stays(
+    look: Look,
+) -> None:
     school = look()
+    assert school.page(AT)
     rooms = school.project.state / "preview"
-    for room in ("8000", "8001"):
-        write(rooms, {f"{room}/sites/maple-5/index.html": ""})
-    school.preview.begin("1", lambda room: room == "8001")
-    assert {room.name for room in rooms.iterdir()} == {"1", "8001"}
+    left = (rooms / "8000", rooms.parent / "spare/preview/8000")
+    for begin in (
+        lambda: school.preview.begin("1"),
+        lambda: build(Order(school.project, school.project.folder / "build", ON)),
+    ):
+        for folder in left:
+            write(folder, {"sites/maple-5/index.html": "withdrawn"})
+        other = Room(school.project, "8001")
+        other.enter()
+        write(rooms, {"8001/sites/maple-5/index.html": ""})
+        begin()
+        assert {room.name for room in rooms.iterdir()} == {"1", "8001"}
+        assert not any(folder.exists() for folder in left)
+        assert school.page(AT)
+        other.leave()
+        assert {room.name for room in rooms.iterdir()} == {"1"}
 
 
 def test_a_mistake_of_the_program_is_told_and_the_next_save_tries_again(

@@ -45,6 +45,13 @@ def test_another_question_is_not_answered(last: Path) -> None:
     assert recall(last / "state", "maple-5") is None
 
 
+def test_what_does_not_hold_any_more_is_forgotten_with_the_names_in_it(last: Path) -> None:
+    (last / "content/classes/a.yml").unlink()
+    assert b"classes/a.yml" in (last / "state/last").read_bytes()
+    assert recall(last / "state", "all") is None
+    assert not (last / "state/last").exists()
+
+
 def rewrite(file: Path) -> None:
     file.write_text("other", encoding="utf-8")
 

@@ -13,6 +13,7 @@ from generator.cli.telling import as_data, print_json, progress_bar, say, tell, 
 from generator.library import load
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
+from generator.retaining import overdue
 from generator.sites import check
 
 __all__ = ["check_command"]
@@ -71,7 +72,7 @@ def _advice(project: Project, problems: Sequence[Problem]) -> list[Advice]:
         library, found = load(project.roots())
     except ContentError:
         return []
-    advice = {each for each in found if isinstance(each, Advice)}
+    advice = {each for each in found if isinstance(each, Advice)} | set(overdue(library, date.today()))
     # Where permissions could not be read, every name would look like one that may not be told.
     if not any(problem.place.path.endswith("/permissions.yml") for problem in problems):
         advice |= set(advise(library, date.today()))

@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -140,7 +139,7 @@ def answering(preview: Preview, port: int) -> Iterator[str]:
     with ThreadingHTTPServer((LOOPBACK, port), answers) as server:
         server.daemon_threads = True
         try:
-            preview.begin(str(server.server_port), _is_answered)
+            preview.begin(str(server.server_port))
             answered = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
             threads = [answered, *watch(preview.project, preview.refresh, stop)]
             answered.start()
@@ -160,10 +159,3 @@ def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:
         ready(address)
         while True:
             time.sleep(3600)
-
-
-def _is_answered(room: str) -> bool:
-    """Whether somebody listens at the port after which a preview's room is named."""
-    with closing(socket.socket()) as knocking:
-        knocking.settimeout(0.2)
-        return room.isdecimal() and int(room) < 2**16 and knocking.connect_ex((LOOPBACK, int(room))) == 0

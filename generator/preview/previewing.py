@@ -6,7 +6,6 @@ What was read and made stays in memory from one save to the next; `generator.sit
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 import traceback
 from collections import Counter
@@ -21,12 +20,9 @@ from generator.library import Library
 from generator.preview.marking import Marks, looks_of, marks_of
 from generator.problems import Advice, ContentError, Place, Problem
 from generator.project import Project
-from generator.sites import NoSuchSiteError, Order, Workshop, build
+from generator.sites import NoSuchSiteError, Order, Room, Workshop, build
 
 __all__ = ["News", "Preview"]
-
-FOLDER = "preview"
-"""Where previews stand in the project's state; each in a room of its own, since several may run."""
 
 NAME = re.compile(r"(?!\.)[\w.-]+")
 """What a part of an address looks like; nothing that leads out of a folder does."""
@@ -55,7 +51,7 @@ class Preview:
         self.version = 0
         self.problems: tuple[Problem, ...] = ()
         self.library = Library({})
-        self._room = "0"
+        self._room = Room(project, "0")
         self._workshop = Workshop.open()
         self._made: tuple[frozenset[str], date] = frozenset(), date.min
         self._last = seen_as
@@ -75,31 +71,24 @@ class Preview:
             raise ContentError(wrong)
         return found
 
-    def begin(self, room: str, in_use: Callable[[str], bool] = lambda _: False) -> None:
-        """Makes the first pages in a room of that name, which is emptied, as are the others that are not `in_use`."""
-        self._room = room
-        for folder in self._folders():
-            for other in folder.iterdir() if folder.is_dir() else ():
-                if other.name == room or not in_use(other.name):
-                    _remove(other)
+    def begin(self, room: str) -> None:
+        """Makes the first pages, in a room of that name; several previews may run, each in its own."""
+        self._room.leave()
+        self._room = Room(self.project, room)
+        self._room.enter()
         self.refresh()
 
     def end(self) -> None:
         """Leaves none of its pages behind; what was read is put away for the next time."""
         with self._building:
-            for folder in self._folders():
-                _remove(folder / self._room)
+            self._room.leave()
             self._made = frozenset(), date.min
             self._workshop.close()
-
-    def _folders(self) -> tuple[Path, Path]:
-        """Where all previews keep their sites and pages, and what a build of theirs lays out aside."""
-        return self.project.state / FOLDER, self.project.state / "spare" / FOLDER
 
     @property
     def folder(self) -> Path:
         """The folder in which the previewed site stands."""
-        return self._folders()[0] / self._room / "sites" / self.site
+        return self._room.folder / "sites" / self.site
 
     # ----------------------------------------------------------------------------------------------- what is seen
 
@@ -174,10 +163,9 @@ class Preview:
 
     def _build_for(self, wanted: frozenset[str]) -> None:
         day = date.today()
-        home = self._folders()[0] / self._room
-        home.mkdir(parents=True, exist_ok=True)
-        keeping = f"{FOLDER}/{self._room}/pages"
-        order = Order(self.project, home / "sites", day, lambda each: each.path in wanted, keeping=keeping)
+        room = self._room
+        room.folder.mkdir(parents=True, exist_ok=True)
+        order = Order(self.project, room.folder / "sites", day, lambda each: each.path in wanted, keeping=room.keeping)
         try:
             build(order, [self.site], self._workshop)
         except ContentError:
@@ -188,8 +176,7 @@ class Preview:
 
     def _gone(self) -> Problem:
         """The site is no more: its pages go too."""
-        _remove(self._folders()[0] / self._room)
-        _remove(self._folders()[1] / self._room)
+        self._room.clear()
         self.library, self._made = Library({}), (frozenset(), date.min)
         place = Place(f"{self.project.roots()[0].name}/classes/{self.site}/class.yml")
         remedy = "Put it back, or stop this preview with Ctrl+C and begin one of another."
@@ -210,7 +197,3 @@ class Preview:
             self._waiting[path] -= 1
             self._waiting += Counter()  # drops those that nobody waits for
         return self.news(path)
-
-
-def _remove(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ from generator.sites.building import build, build_each, check
 from generator.sites.gate import Leak
 from generator.sites.hands import Hands, NoHandsError, cluster, processes, processors
 from generator.sites.order import Built, Checked, Failed, NoSuchSiteError, Order, Outcome, Progress
+from generator.sites.rooms import Room
 from generator.sites.seen import kept, sites_kept
 from generator.sites.stopping import stopped_by
 from generator.sites.swapping import recover
@@ -14,6 +15,6 @@ from generator.sites.workshop import Workshop
 
 __all__ = [
     "Built", "Checked", "Failed", "Hands", "Leak", "NoHandsError", "NoSuchSiteError", "Order", "Outcome", "Progress",
-    "Workshop", "build", "build_each", "check", "cluster", "kept", "processes", "processors",
-    "recover", "sites_kept", "stopped_by",
+    "Room", "Workshop", "build", "build_each", "check", "cluster", "kept", "processes", "processors", "recover",
+    "sites_kept", "stopped_by",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from generator.epoch import program
 from generator.library import Root
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
+from generator.retaining import overdue
 from generator.sites import seen
 from generator.sites.errands import Errand, under_way
 from generator.sites.hands import Hands, spread
@@ -33,6 +34,7 @@ from generator.sites.order import (
     silent,
     unheard,
 )
+from generator.sites.rooms import clear_left
 from generator.sites.site import Stock
 from generator.sites.stocking import read
 from generator.sites.stopping import stopped_by
@@ -53,7 +55,9 @@ def check(project: Project, on: date, progress: Progress = silent, waiting: Wait
     with turn(project, waiting):
         found = read(project, roots, lambda done, of: progress("pictures", done, of), Workshop())
         stock, advice = _sound(*found)
-    told = sorted({*advice, *advise(stock.library, on)}, key=lambda each: (each.place, each.what))
+    told = sorted(
+        {*advice, *advise(stock.library, on), *overdue(stock.library, on)}, key=lambda each: (each.place, each.what)
+    )
     return Checked(stock.library, tuple(told))
 
 
@@ -67,6 +71,7 @@ def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = 
     roots = order.project.roots()
     with turn(order.project, order.waiting):
         recover(order.project.state)
+        clear_left(order.project)
         stock, _ = _sound(*_read(order, roots, workshop or Workshop()))
         sites = _chosen(wanted, sites_of(stock.library))
         _forget_gone(order, sites_of(stock.library))
@@ -84,6 +89,7 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
     roots = order.project.roots()
     with turn(order.project, order.waiting):
         recover(order.project.state)
+        clear_left(order.project)
         stock, found = _read(order, roots, Workshop())
         stopped = stopped_by(_problems(found), stock.library, roots)
         known = _known(stock, stopped)

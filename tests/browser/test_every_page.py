@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.kinds import pages_of
+from tests.browser.reading import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -27,3 +28,13 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
         assert any(address.endswith("/classfolio.css") for address in loaded), file
         assert [address for address in loaded if re.match(r"[a-z]+:|//", address)] == [], file
         assert FRAMED.findall(text) == [], file
+
+
+def test_a_browser_that_lacks_something_asks_no_stranger_for_it(reader: Reader) -> None:
+    """The Safari of before 2020 cannot tell when something has another size."""
+    page = reader.open("maple-5/class/index.html")
+    page.add_init_script("delete window.ResizeObserver")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("String(window.ResizeObserver)").startswith("class")
+    assert page.locator(".md-header").is_visible()

@@ -1,3 +1,13 @@
+// Where a browser cannot tell when something has another size, Material would fetch what can from a stranger's host. This
+// file may hold nothing that such a browser does not read.
+if (!window.ResizeObserver) {
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+}
+
 // What Material needs to open a page in place, wherever a site stands: whole addresses. Ours are relative to their
 // circle and page, since nobody knows where a site will be put.
 (() => {
@@ -33,13 +43,13 @@
 
   let opener;
   field.addEventListener("focus", ({ relatedTarget }) => {
-    if (!relatedTarget?.closest(".md-search")) opener = relatedTarget;
+    if (!relatedTarget || !relatedTarget.closest(".md-search")) opener = relatedTarget;
   });
   // Closed by Escape, it gives the focus back to where it came from.
   addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !search.checked) return;
     // Later than Material, which takes the focus from the field. The head of the page is in sight wherever one reads.
-    setTimeout(() => opener?.focus({ preventScroll: header.contains(opener) }));
+    setTimeout(() => opener && opener.focus({ preventScroll: header.contains(opener) }));
   });
   // Material lets a phone's page go some time after the search is closed, and scrolls it away from what Tab led to.
   search.addEventListener("change", () => {

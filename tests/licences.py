@@ -1,0 +1,157 @@
+"""`python -m tests.licences` writes docs/licences.md: whose work we stand on, and under which licence.
+
+What packages say of themselves comes from what is installed; what is copied into a site is said here, once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.metadata import metadata
+from pathlib import Path
+
+HERE = Path(__file__).parent.parent
+PAGE = HERE / "docs" / "licences.md"
+NOTICES = "theme/assets/licences.txt"
+"""The licences of what stands in a published site; it is published with it."""
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """Files by others in our repository: which, what they are, their licence, and where its text stands."""
+
+    files: str
+    what: str
+    licence: str
+    text: str
+
+
+BORROWED = (
+    Borrowed(
+        "theme/assets/fonts/literata-*.woff2",
+        "[Literata](https://github.com/googlefonts/literata), cut to Latin letters",
+        "OFL-1.1",
+        "theme/assets/fonts/Literata-OFL.txt",
+    ),
+    Borrowed(
+        "theme/assets/fonts/atkinson-*.woff2",
+        "[Atkinson Hyperlegible Next](https://github.com/googlefonts/atkinson-hyperlegible-next), cut to Latin letters",
+        "OFL-1.1",
+        "theme/assets/fonts/Atkinson-Hyperlegible-Next-OFL.txt",
+    ),
+)
+
+OURS = (
+    "theme/assets/favicon.svg", "theme/assets/*.css", "theme/assets/javascripts/classfolio.js", "theme/assets/*.txt",
+    "theme/assets/fonts/*.txt", "generator/preview/*.css", "generator/preview/live.js", "content/*", "docs/pictures/*",
+)  # fmt: skip
+"""What is no program and no text for people, and was made for Classfolio; the pictures of children are drawn."""
+
+
+@dataclass(frozen=True)
+class Bundled:
+    """What Material's own files have in them: its name there, its licence, and the line that says whose it is."""
+
+    name: str
+    licence: str
+    whose: str
+
+
+BUNDLED = (
+    Bundled("clipboard", "MIT", "Copyright (c) Zeno Rocha"),
+    Bundled("escape-html", "MIT", "Copyright (c) 2015 Andreas Lubbe"),
+    Bundled("focus-visible", "W3C", "By the Web Incubator Community Group."),
+    Bundled("lunr", "MIT", "Copyright (C) 2020 Oliver Nightingale"),
+    Bundled("lunr-languages", "MPL-1.1", "Copyright 2014, Mihai Valentin"),
+    Bundled("material-design-color", "MIT", "Copyright (c) Denis Malinochkin"),
+    Bundled(
+        "rxjs", "Apache-2.0", "Copyright (c) 2015-2018 Google, Inc., Netflix, Inc., Microsoft Corp. and contributors"
+    ),
+    Bundled("tslib", "0BSD", "Copyright (c) Microsoft Corporation."),
+    Bundled("Material Design Icons", "Apache-2.0", "https://pictogrammers.com"),
+    Bundled("Octicons", "MIT", "Copyright (c) 2025 GitHub Inc."),
+    Bundled("Font Awesome Free", "CC-BY-4.0", "Copyright (c) 2025 Fonticons, Inc."),
+)
+
+CLASSIFIED = {
+    "Apache Software License": "Apache-2.0",
+    "BSD License": "BSD-3-Clause",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+}
+"""What packages that give no licence by its short name say instead."""
+
+BESIDE = {
+    "av": "its files hold FFmpeg (LGPL) with x264 and x265 (GPL-2.0-or-later)",
+    "pikepdf": "its files hold qpdf (Apache-2.0)",
+    "pillow-heif": "its files hold libheif and libde265 (LGPL-3.0), and x265, which makes them GPL-2.0 as a whole",
+}
+"""What stands in a package's files besides, where its own licence does not say."""
+
+WHOLE = """\
+# Licences
+
+Made by `make licences`; do not edit. Classfolio is under the [MIT License](../LICENSE). What students and teachers
+write is theirs: no licence here speaks of it.
+
+## In this repository and in the package
+
+| files | what | licence | |
+|---|---|---|---|
+{borrowed}
+
+All else is made for Classfolio, and under its licence. The pictures, the sound and the words of the sample school are
+invented, as are its people.
+
+## In every published site
+
+The fonts, our style sheet and script, and the files of
+[Material for MkDocs](https://github.com/squidfunk/mkdocs-material) (MIT), which have in them:
+
+| what | licence | whose |
+|---|---|---|
+{bundled}
+
+These licences ask to travel along. They stand in [licences.txt](../{notices}), which is published in
+`assets/` of each site, and beside the fonts. Nothing is loaded from anywhere else.
+
+## Packages that it runs on
+
+None of them is in this repository or in the package: they are fetched when it is installed, each with its licence.
+
+| package | licence | |
+|---|---|---|
+{packages}
+
+Whoever hands on an environment with all of them in it, as a container or an installer, hands on the GPL's programs too,
+and has to do as the GPL says. The sites are not touched by it: they hold no part of these programs.
+"""
+
+
+def locked() -> list[str]:
+    """The packages that Classfolio runs on, in order."""
+    return re.findall(r"^([\w.-]+)==", (HERE / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def licence_of(package: str) -> str:
+    """A package's licence by its short name; "" where that is not known."""
+    said = metadata(package)
+    for name in ("License-Expression", "License"):
+        if name in said and re.fullmatch(r"(?!UNKNOWN)[\w.+-]+( (AND|OR) [\w.+-]+)*", said[name]):
+            return said[name]
+    classified = (each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or ())
+    return next((CLASSIFIED[each] for each in classified if each in CLASSIFIED), "")
+
+
+def page() -> str:
+    """The whole page."""
+    borrowed = [f"| `{each.files}` | {each.what} | {each.licence} | [text](../{each.text}) |" for each in BORROWED]
+    bundled = [f"| {each.name} | {each.licence} | {each.whose} |" for each in BUNDLED]
+    packages = [f"| {name} | {licence_of(name)} | {BESIDE.get(name, '')} |" for name in locked()]
+    return WHOLE.format(
+        borrowed="\n".join(borrowed), bundled="\n".join(bundled), packages="\n".join(packages), notices=NOTICES
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
