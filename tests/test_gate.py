@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from generator.circles import Circle
 from generator.library import Library, load
 from generator.pages import Page, compose, survey
 from generator.pages.addresses import Atlas
+from generator.policy import policy
 from generator.problems import ContentError
 from generator.project import Project, Themes, material_theme, packaged_theme
 from generator.rendering import Renderer
@@ -238,6 +240,8 @@ ADDRESS = "an address that is not one of a page"
 STYLE = "a style that loads something"
 UNREAD = "markup that cannot be read for certain"
 PART = "a part of the page that is not the theme's"
+POLICY = "no policy, or not the one that browsers are to keep"
+POLICY_TAG = re.compile('<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 
 
 @pytest.mark.parametrize(
@@ -304,10 +308,31 @@ def test_what_is_harmless_passes(made: Made, more: str) -> None:
 def test_the_themes_own_scripts_pass_from_every_depth_and_changed_ones_do_not(made: Made) -> None:
     path = "family/mina/samples/bridge/"
     page = made.html(path)
-    assert "__md_scope=new URL(" in page
-    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("../../../.."')) == []
-    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("https://example.org"')) == [SCRIPT]
-    assert made.leaks(path, page.replace("__md_hash=e=>", "__md_hash=e=>fetch(e)+")) == [SCRIPT]
+    assert '__md_scope=new URL("../..",' in page
+    assert '__md_scope=new URL(".",' in made.html("class/")
+    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("../../../.."')) == [POLICY]
+    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("https://example.org"')) == [SCRIPT, POLICY]
+    assert made.leaks(path, page.replace("__md_hash=e=>", "__md_hash=e=>fetch(e)+")) == [SCRIPT, POLICY]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda page: POLICY_TAG.sub("", page),
+        lambda page: page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+        lambda page: page.replace("connect-src 'self'", "connect-src *"),
+        lambda page: page.replace("object-src 'none'; ", ""),
+        lambda page: page.replace("Content-Security-Policy", "Content-Security-Policy-Report-Only"),
+        lambda page: page.replace("<title>", '<meta http-equiv="Content-Security-Policy" content=""><title>'),
+        lambda page: POLICY_TAG.sub(r'<link rel="stylesheet" href="../assets/classfolio.css">\g<0>', page),
+        lambda page: POLICY_TAG.sub("", page).replace("</article>", "".join(POLICY_TAG.findall(page)) + "</article>"),
+    ],
+    ids=["none", "wider", "elsewhere", "shorter", "only reported", "two", "below a style sheet", "among the words"],
+)
+def test_every_page_carries_the_policy_above_all_that_it_is_for(made: Made, spoil: Callable[[str], str]) -> None:
+    page = made.html("class/")
+    assert made.leaks("class/", page) == []
+    assert POLICY in made.leaks("class/", spoil(page))
 
 
 def test_every_page_asks_search_engines_to_stay_away(made: Made) -> None:
@@ -317,7 +342,8 @@ def test_every_page_asks_search_engines_to_stay_away(made: Made) -> None:
 
 def test_an_inline_script_of_a_schools_own_theme_passes(made: Made, tmp_path: Path) -> None:
     write(tmp_path, {"theme/main.html": "<script>hello()</script>"})
-    reading = read('<meta name="robots" content="noindex"><script>hello()</script>')
+    guard = f'<meta http-equiv="Content-Security-Policy" content="{policy(["hello()"])}">'
+    reading = read(f'{guard}<meta name="robots" content="noindex"><script>hello()</script>')
     assert list(faults_in(reading, Themes((tmp_path / "theme",)))) == []
     assert list(faults_in(reading, Themes((packaged_theme(),)))) == [SCRIPT]
 
