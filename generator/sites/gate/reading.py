@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 __all__ = ["Reading", "Tag", "read", "scheme_of"]
 
 ADDRESSES = {
-    "action", "background", "cite", "classid", "codebase", "data", "formaction", "href", "icon", "imagesrcset",
-    "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset", "usemap", "xlink:href",
+    "action", "attributionsrc", "background", "cite", "classid", "codebase", "data", "formaction", "href", "icon",
+    "imagesrcset", "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset", "usemap", "xlink:href",
 }  # fmt: skip
 """Attributes that hold an address."""
 
@@ -101,7 +101,8 @@ def _cut(finished: str) -> tuple[str, ...]:
     title, _, rest = rest.partition("</title>")
     top, mark, rest = rest.partition("<article ")
     inside, end, bottom = rest.rpartition("</article>")
-    return f"<title>{title}</title>{mark}{inside}{end}", head, top, bottom
+    # The title is the one element whose inside browsers read as plain words: any tag in it would be none.
+    return f"{title} {mark}{inside}{end}", head, top, bottom
 
 
 def _read(text: str) -> Reading:

@@ -17,10 +17,14 @@ from generator.sites.gate.reading import Reading, Tag, scheme_of
 __all__ = ["faults_in", "remote_styles"]
 
 NEVER = {
-    "applet", "base", "embed", "frame", "frameset", "iframe", "noembed", "noframes", "noscript", "object", "plaintext",
-    "portal", "template", "xmp",
+    "animate", "animatemotion", "animatetransform", "applet", "base", "embed", "fencedframe", "frame", "frameset",
+    "iframe", "noembed", "noframes", "noscript", "object", "plaintext", "portal", "set", "style", "template",
+    "textarea", "title", "xmp",
 }  # fmt: skip
-"""Elements that load another page, move all addresses, or that browsers read in two ways."""
+"""Elements that load another page, move addresses, or that browsers read in two ways.
+
+Within a picture (`svg`) a browser reads tags in a style or a title; elsewhere tags there are none, until their end.
+"""
 
 SPOKEN = {"http", "https", "mailto"}
 """Where a link may lead outside the site."""
@@ -30,7 +34,9 @@ HARMLESS = {"html", "head", "meta"}
 
 POLICY = "content-security-policy"
 
-STYLES = re.compile(r"url\(|@import|expression\(", re.IGNORECASE)
+STYLES = re.compile(r"\\|@|(?<!var)(?<!calc)\(", re.IGNORECASE)
+"""What a style needs to load anything, however it is written."""
+
 LOADED = re.compile(r"""(?:url\(\s*["']?|@import\s*["'])\s*([^"')\s;]*)""", re.IGNORECASE)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 BASE = re.compile(r'"(?:\{\{[^}]*\}\}|\.\.(?:/\.\.)*|\.)"')
@@ -78,11 +84,11 @@ def _faults_of(tag: Tag) -> tuple[str, ...]:
 
 
 def _faults(tag: Tag) -> Iterator[str]:
-    if tag.name in NEVER or tag.given.get("http-equiv", POLICY).lower() != POLICY:
+    if tag.name in NEVER or tag.given.get("http-equiv", POLICY).lower() != POLICY or _tells_where_from(tag):
         yield "an element that no page of ours has"
     if any(name.startswith("on") or name in {"srcdoc", "is"} for name in tag.given):
         yield "an attribute that runs a script"
-    if STYLES.search(tag.given.get("style", "")) or (tag.name == "style" and STYLES.search(tag.inside)):
+    if any(name == "style" and STYLES.search(value) for name, value in tag.attributes):
         yield "a style that loads something"
     for name, address in tag.addresses:
         scheme = scheme_of(address)
@@ -90,6 +96,11 @@ def _faults(tag: Tag) -> Iterator[str]:
             yield "an address that is not one of a page"
         elif scheme and (tag.name, name) != ("a", "href"):
             yield "something that is loaded from elsewhere"
+
+
+def _tells_where_from(tag: Tag) -> bool:
+    """Whether a tag would have browsers tell other hosts from which page a reader comes."""
+    return tag.given.get("name", "").lower() == "referrer" and tag.given.get("content") != "no-referrer"
 
 
 def _is_known(tag: Tag, themes: Themes) -> bool:
