@@ -486,6 +486,21 @@ def test_a_text_is_copied_as_it_is(name: str, tmp_path: Path) -> None:
     assert published(file, tmp_path / "out").read_bytes() == data
 
 
+@pytest.mark.parametrize("cell", ["=1+1", ' =HYPERLINK("https://x.org")', "+cmd|' /C calc'!A0", "@SUM(1)|x!y"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_table_with_a_formula_is_refused_for_a_spreadsheet_program_would_run_it(
+    cell: str, sign: str, tmp_path: Path
+) -> None:
+    quoted = '"' + cell.replace('"', '""') + '"'
+    (tmp_path / "scores.csv").write_text(f"name{sign}score\nMina{sign}{quoted}\n", encoding="utf-8")
+    assert refusal(tmp_path / "scores.csv")[0].startswith("A cell of this table is a formula")
+
+
+def test_numbers_and_words_with_signs_are_no_formula(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text("a,b,c\n-5,+3,@mina\n1=1,- x,a|b!\n", encoding="utf-8")
+    known(tmp_path / "scores.csv")
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
