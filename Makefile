@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check lint bench audit architecture licences words lock clean
+.PHONY: help site serve test check lint bench audit architecture attacks licences words lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -44,6 +44,9 @@ architecture: .venv/.dev ## write docs/architecture.md from the modules' own wor
 
 licences: .venv/.dev ## write docs/licences.md from what is installed and what is copied into a site
 	$(BIN)/python -m tests.licences
+
+attacks: .venv/.dev ## write docs/attacks.md from the attacks that are tests
+	$(BIN)/python -m tests.attacks
 
 words: .venv/.dev ## gather what readers see for the translators
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -c translators: --omit-header --no-location --sort-output -o generator/locale/classfolio.pot generator theme

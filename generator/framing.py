@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.pages import Page
+from generator.policy import policy, scripts_in
 from generator.rendering import relative
 
 __all__ = ["Frame", "Frames", "Parts", "frame_of"]
 
-TITLE, INSIDE = Markup("\x02title\x03"), Markup("\x02inside\x03")
-"""Where a frame is open. No text of a page reaches a frame, and no file of the content may hold such characters."""
+TITLE, INSIDE, POLICY = Markup("\x02title\x03"), Markup("\x02inside\x03"), Markup("\x02policy\x03")
+"""Where a frame is open, its policy once for all its pages.
+
+No text of a page reaches a frame, and no file of the content may hold such characters.
+"""
 
 OPEN = re.compile(f"({TITLE}|{INSIDE})")
 
@@ -41,7 +45,7 @@ class Frame:
     """What stands around a page's own words, with all addresses as seen from the page.
 
     `root` leads to the site's folder, where `assets/` stands, and `circle` to the circle's, which Material takes for
-    the whole site. `title` and `inside` stand open.
+    the whole site. `title`, `inside` and `policy` stand open.
     """
 
     language: str
@@ -54,6 +58,7 @@ class Frame:
     circle: str
     title = TITLE
     inside = INSIDE
+    policy = POLICY
 
 
 def frame_of(page: Page) -> Frame:
@@ -83,6 +88,8 @@ class Frames:
         frame = frame_of(page)
         name = hashlib.blake2b(repr(frame).encode(), digest_size=16).hexdigest()
         if name not in self.made:
-            self.made[name] = tuple(OPEN.split(self._render(frame)))
+            html = self._render(frame)
+            # Nobody's words stand in it yet: only the theme's scripts are allowed to run.
+            self.made[name] = tuple(OPEN.split(html.replace(POLICY, policy(scripts_in(html)))))
         filled: dict[str, str] = {TITLE: str(escape(page.heading)), INSIDE: fragment}
         return "".join([filled.get(part, part) for part in self.made[name]]), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from generator.circles import Circle
 from generator.library import Library, load
 from generator.pages import Page, compose, survey
 from generator.pages.addresses import Atlas
+from generator.policy import policy
 from generator.problems import ContentError
 from generator.project import Project, Themes, material_theme, packaged_theme
 from generator.rendering import Renderer
@@ -238,6 +240,8 @@ ADDRESS = "an address that is not one of a page"
 STYLE = "a style that loads something"
 UNREAD = "markup that cannot be read for certain"
 PART = "a part of the page that is not the theme's"
+POLICY = "no policy, or not the one that browsers are to keep"
+POLICY_TAG = re.compile('<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 
 
 @pytest.mark.parametrize(
@@ -275,7 +279,17 @@ PART = "a part of the page that is not the theme's"
         ('<a href="../class/" ping="https://example.org/">a</a>', ELSEWHERE),
         ('<svg><use xlink:href="https://example.org/#x"></use></svg>', ELSEWHERE),
         ('<p style="background: url(x)">a</p>', STYLE),
-        ("<style>@import 'x'</style>", STYLE),
+        ("<p style='a' style='background: url(x)'>a</p>", STYLE),
+        ("<p style=\"background: image-set('https://example.org/x' 1x)\">a</p>", STYLE),
+        (r"<p style='background: u\72l(https://example.org/x)'>a</p>", STYLE),
+        ("<style>@import 'x'</style>", ELEMENT),
+        ("<svg><style><img src=x onerror=x()></style></svg>", ELEMENT),
+        ("<textarea><p title='</textarea><img src=x onerror=x()>'></textarea>", ELEMENT),
+        ("<title><p title='</title><img src=x onerror=x()>'></title>", ELEMENT),
+        ('<svg><a><animate attributeName="href" values="javascript:x()"></animate></a></svg>', ELEMENT),
+        ('<svg><a><set attributeName="href" to="javascript:x()"></set></a></svg>', ELEMENT),
+        ('<meta name="referrer" content="unsafe-url">', ELEMENT),
+        ('<img src="../assets/favicon.svg" attributionsrc="https://example.org">', ELSEWHERE),
         ("<!-- <p> -->", UNREAD),
         ('<p x" onclick=x() y">a</p>', UNREAD),
         ("<p title='a", UNREAD),
@@ -291,7 +305,7 @@ def test_what_no_page_of_ours_has_is_refused(made: Made, more: str, what: str) -
     [
         "<p>1 < 2 and a > b &lt;script&gt;</p>",
         '<p title="1 &lt;2, said &lt;!-- nobody">a</p>',
-        '<p style="--cf-accent:#a63d2f">a</p>',
+        '<p style="--cf-accent:#a63d2f; width: calc(var(--cf-room) * 2)">a</p>',
         '<script type="application/json">{"a": 1}</script>',
         '<img src="../assets/favicon.svg" alt="a > b" loading=lazy decoding="async">',
         "<input type=checkbox checked disabled>",
@@ -304,10 +318,31 @@ def test_what_is_harmless_passes(made: Made, more: str) -> None:
 def test_the_themes_own_scripts_pass_from_every_depth_and_changed_ones_do_not(made: Made) -> None:
     path = "family/mina/samples/bridge/"
     page = made.html(path)
-    assert "__md_scope=new URL(" in page
-    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("../../../.."')) == []
-    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("https://example.org"')) == [SCRIPT]
-    assert made.leaks(path, page.replace("__md_hash=e=>", "__md_hash=e=>fetch(e)+")) == [SCRIPT]
+    assert '__md_scope=new URL("../..",' in page
+    assert '__md_scope=new URL(".",' in made.html("class/")
+    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("../../../.."')) == [POLICY]
+    assert made.leaks(path, page.replace('new URL("../.."', 'new URL("https://example.org"')) == [SCRIPT, POLICY]
+    assert made.leaks(path, page.replace("__md_hash=e=>", "__md_hash=e=>fetch(e)+")) == [SCRIPT, POLICY]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda page: POLICY_TAG.sub("", page),
+        lambda page: page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+        lambda page: page.replace("connect-src 'self'", "connect-src *"),
+        lambda page: page.replace("object-src 'none'; ", ""),
+        lambda page: page.replace("Content-Security-Policy", "Content-Security-Policy-Report-Only"),
+        lambda page: page.replace("<title>", '<meta http-equiv="Content-Security-Policy" content=""><title>'),
+        lambda page: POLICY_TAG.sub(r'<link rel="stylesheet" href="../assets/classfolio.css">\g<0>', page),
+        lambda page: POLICY_TAG.sub("", page).replace("</article>", "".join(POLICY_TAG.findall(page)) + "</article>"),
+    ],
+    ids=["none", "wider", "elsewhere", "shorter", "only reported", "two", "below a style sheet", "among the words"],
+)
+def test_every_page_carries_the_policy_above_all_that_it_is_for(made: Made, spoil: Callable[[str], str]) -> None:
+    page = made.html("class/")
+    assert made.leaks("class/", page) == []
+    assert POLICY in made.leaks("class/", spoil(page))
 
 
 def test_every_page_asks_search_engines_to_stay_away(made: Made) -> None:
@@ -317,7 +352,8 @@ def test_every_page_asks_search_engines_to_stay_away(made: Made) -> None:
 
 def test_an_inline_script_of_a_schools_own_theme_passes(made: Made, tmp_path: Path) -> None:
     write(tmp_path, {"theme/main.html": "<script>hello()</script>"})
-    reading = read('<meta name="robots" content="noindex"><script>hello()</script>')
+    guard = f'<meta http-equiv="Content-Security-Policy" content="{policy(["hello()"])}">'
+    reading = read(f'{guard}<meta name="robots" content="noindex"><script>hello()</script>')
     assert list(faults_in(reading, Themes((tmp_path / "theme",)))) == []
     assert list(faults_in(reading, Themes((packaged_theme(),)))) == [SCRIPT]
 

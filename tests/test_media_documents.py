@@ -370,6 +370,64 @@ def test_an_office_document_is_never_called_clean(tmp_path: Path) -> None:
     assert not known(tmp_path / "essay.odt").cleanable
 
 
+@pytest.mark.parametrize(
+    ("name", "member", "held", "left"),
+    [
+        ("a.docx", "word/comments.xml", '<a w:author="Kim" w:initials="K">', '<a w:author="" w:initials="">'),
+        ("a.docx", "word/document.xml", '<w:del w:author="Kim" w:id="2">', '<w:del w:author="" w:id="2">'),
+        ("a.docx", "word/people.xml", '<a w15:userId="kim@x.org"/>', '<a w15:userId=""/>'),
+        ("a.xlsx", "xl/comments1.xml", "<author>Kim</author>", "<author></author>"),
+        ("a.xlsx", "xl/persons/person.xml", '<a displayName="Kim" id="1"/>', '<a displayName="" id="1"/>'),
+        ("a.xlsx", "xl/workbook.xml", '<absPath url="C:\\Users\\kim\\"/>', '<absPath url=""/>'),
+        ("a.xlsx", "xl/tables/table1.xml", '<table displayName="Marks">', '<table displayName="Marks">'),
+        ("a.pptx", "ppt/commentAuthors.xml", '<a id="0" name="Kim" initials="K"/>', '<a id="0" name="" initials=""/>'),
+        ("a.odt", "content.xml", '<dc:creator a="1">Kim</dc:creator>', '<dc:creator a="1"></dc:creator>'),
+    ],
+)
+def test_names_on_remarks_and_changes_are_taken_out_where_they_are_known_to_stand(
+    name: str, member: str, held: str, left: str, tmp_path: Path
+) -> None:
+    telltale = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+    with zipfile.ZipFile(tmp_path / name, "w") as packed:
+        for each, text in {telltale.get(name[2:], "content.xml"): "<x/>", member: held}.items():
+            packed.writestr(each, text)
+    with zipfile.ZipFile(published(tmp_path / name, tmp_path / "out")) as packed:
+        assert packed.read(member).decode() == left
+
+
+def test_a_document_leads_to_web_pages_and_asks_no_host_for_anything(tmp_path: Path) -> None:
+    relations = "".join(
+        f'<Relationship Id="r" Type="http://x/{kind}" Target="{target}" TargetMode="External"/>'
+        for kind, target in [
+            ("hyperlink", "https://example.org/kept"),
+            ("hyperlink", "file:///C:/Users/kim/x.docx"),
+            ("image", "https://example.org/seen.png"),
+            ("attachedTemplate", "file:///C:/Users/kim/x.dotm"),
+        ]
+    )
+    inside = '<Relationship Id="r" Type="http://x/image" Target="media/image1.png"/>'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
+        packed.writestr("word/document.xml", "<x/>")
+        packed.writestr("word/_rels/document.xml.rels", relations + inside)
+    with zipfile.ZipFile(published(tmp_path / "a.docx", tmp_path / "out")) as packed:
+        left = packed.read("word/_rels/document.xml.rels").decode()
+    assert left.count('Target="about:blank"') == 3
+    assert 'Target="https://example.org/kept"' in left
+    assert left.endswith(inside)
+
+
+@pytest.mark.parametrize(
+    "member",
+    ["word/vbaProject.bin", "word/activeX/activeX1.bin", "word/embeddings/oleObject1.bin", "xl/macrosheets/sheet1.xml",
+     "customUI/customUI.xml", "Basic/Standard/Module1.xml", "Scripts/python/run.py"],
+)  # fmt: skip
+def test_a_document_that_holds_a_program_is_refused(member: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
+        packed.writestr("word/document.xml", "<x/>")
+        packed.writestr(member, "x")
+    assert refusal(tmp_path / "a.docx")[0].startswith("The document holds a program (a macro)")
+
+
 def test_an_office_document_must_be_what_its_ending_says(tmp_path: Path) -> None:
     word_document(tmp_path / "essay.xlsx")
     what, remedy = refusal(tmp_path / "essay.xlsx")
@@ -426,6 +484,21 @@ def test_a_text_is_copied_as_it_is(name: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_bytes(data)
     assert published(file, tmp_path / "out").read_bytes() == data
+
+
+@pytest.mark.parametrize("cell", ["=1+1", ' =HYPERLINK("https://x.org")', "+cmd|' /C calc'!A0", "@SUM(1)|x!y"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_table_with_a_formula_is_refused_for_a_spreadsheet_program_would_run_it(
+    cell: str, sign: str, tmp_path: Path
+) -> None:
+    quoted = '"' + cell.replace('"', '""') + '"'
+    (tmp_path / "scores.csv").write_text(f"name{sign}score\nMina{sign}{quoted}\n", encoding="utf-8")
+    assert refusal(tmp_path / "scores.csv")[0].startswith("A cell of this table is a formula")
+
+
+def test_numbers_and_words_with_signs_are_no_formula(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text("a,b,c\n-5,+3,@mina\n1=1,- x,a|b!\n", encoding="utf-8")
+    known(tmp_path / "scores.csv")
 
 
 @pytest.mark.parametrize(

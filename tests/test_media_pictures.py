@@ -190,6 +190,24 @@ def test_a_picture_that_holds_its_place_is_worth_a_word_and_stays_as_it_is(name:
     assert (tmp_path / name).read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["photo.jpg", "screen.png", "small.webp", "phone.heic"])
+def test_a_place_that_a_program_wrote_in_xmp_is_worth_a_word_too(name: str, tmp_path: Path) -> None:
+    place = 'xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="52,31.2N" exif:GPSLongitude="13,24.3E"'
+    xmp = XMP.replace(b"<rdf:Description", f"<rdf:Description {place}".encode(), 1)
+    words = PngInfo()
+    words.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    if name.endswith("heic"):
+        pillow_heif.from_pillow(drawing(256, 192)).save(tmp_path / name, xmp=xmp)
+    elif name.endswith("png"):
+        drawing().save(tmp_path / name, pnginfo=words)
+    else:
+        drawing().save(tmp_path / name, xmp=xmp)
+    _, problems = media.inspect(name, tmp_path / name)
+    assert [(type(each), each.what) for each in problems] == [
+        (Advice, "The picture holds the place where it was taken.")
+    ]
+
+
 @pytest.mark.parametrize("place", [{}, {1: "N", 3: "E"}, {2: (52.0, 31.0, 12.0)}])
 def test_a_picture_without_a_whole_place_is_nothing_to_speak_of(place: dict[int, object], tmp_path: Path) -> None:
     words = Image.Exif()

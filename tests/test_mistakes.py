@@ -69,6 +69,24 @@ def _links(project: Path) -> None:
     (project / "content/classes/maple-5/students/ana").symlink_to(project / "content" / MINA)
 
 
+def _named(project: Path) -> None:
+    folder = project / "content" / BRIDGE
+    folder.mkdir(parents=True)
+    (folder / "sample.md").write_text(f"{FIELDS}It held.\n", encoding="utf-8")
+    for name in (
+        "aux.jpg",
+        "raft.jpg",
+        "Raft.jpg",
+        "raft?.jpg",
+        "caf\u00e9.txt",
+        "cafe\u0301.txt",
+        "plan.txt.",
+        "a" * 150,
+    ):
+        (folder / name).write_bytes(b"x")
+    (project / "content/staff/con.yml").write_text("name: Mr Con\n", encoding="utf-8")
+
+
 def _emptied(project: Path) -> None:
     shutil.rmtree(project / "content")
     (project / "content").mkdir()
@@ -81,6 +99,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "a-school-without-its-file": lambda project: (project / "content/school.yml").unlink(),
     "a-text-file-that-is-too-large": _large_text,
     "a-text-that-is-too-long": _long_text,
+    "names-that-not-every-computer-can-hold": _named,
     "nothing-in-the-content": _emptied,
     "no-content-at-all": lambda project: shutil.rmtree(project / "content"),
     "no-mkdocs-yml": lambda project: (project / "mkdocs.yml").unlink(),

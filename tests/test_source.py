@@ -823,7 +823,7 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 
 
 def test_an_excerpt_cannot_steer_the_terminal() -> None:
-    source = markdown_source("a\t\u202egnirts\u200b 👩\u200d🏫 z")
+    source = markdown_source("a\t\u2066gnirts\u200b 👩\u200d🏫 z")
     assert source.excerpt(Place("sample.md", 1, 1)).text == "a ·gnirts· 👩\u200d🏫 z"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import source
+from generator.library.names import twins, unfit
 from generator.library.spots import at_loc
 from generator.problems import Place, Problem, did_you_mean, quoted
 
@@ -20,6 +21,11 @@ __all__ = ["Root", "files_under", "roots_of"]
 
 OWN_BUSINESS = {"readme.md", "codeowners", "license", "license.md", "contributing.md", "thumbs.db", "desktop.ini"}
 """Files that repositories and computers keep for themselves, by lower-case name."""
+
+_TWIN = (
+    "Another name here differs from this one in its capitals or accents alone, and many computers keep one of the two.",
+    "Rename one of them.",
+)
 
 HOLDERS = ("students", "teachers", "walks")
 _EXAMPLE = "Write roots: [{path: content, held_by: students}, {path: ../staff, held_by: teachers}]"
@@ -111,11 +117,11 @@ def files_under(root: Root) -> Iterator[tuple[str, Path] | Problem]:
             place = Place(f"{root.name}/{below}".rstrip("/"))
             yield Problem(place, f"This folder cannot be opened: {reason}.", "See who may open it, or copy it anew.")
             continue
+        entries = [entry for entry in entries if not _is_own_business(entry.name)]
+        doubled = twins(entry.name for entry in entries)
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.lower() in OWN_BUSINESS or entry.name.endswith("~"):
-                continue
             path = below + unicodedata.normalize("NFC", entry.name)
-            if wrong := _unfit(entry):
+            if wrong := unfit(entry.name, path) or (_TWIN if entry.name in doubled else _unfit(entry)):
                 yield Problem(Place(_fit_to_print(f"{root.name}/{path}")), *wrong)
             elif entry.is_dir():
                 ahead.append((Path(entry.path), f"{path}/"))
@@ -123,10 +129,12 @@ def files_under(root: Root) -> Iterator[tuple[str, Path] | Problem]:
                 yield path, Path(entry.path)
 
 
+def _is_own_business(name: str) -> bool:
+    return name.startswith(".") or name.lower() in OWN_BUSINESS or name.endswith("~")
+
+
 def _unfit(entry: os.DirEntry[str]) -> tuple[str, str] | None:
     """What is wrong with an entry of a folder before it is opened, and the remedy."""
-    if not entry.name.isprintable():
-        return "There is a character in this name that cannot be shown.", "Type the name again."
     if entry.is_symlink():
         return "This is a link to another place on the computer.", "Put a copy of the file or folder itself here."
     if not entry.is_dir() and not entry.is_file():

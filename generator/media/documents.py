@@ -5,16 +5,26 @@ PDF and Office documents each have a module of their own; a plain text has nothi
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from .medium import Findings, Medium, Rendition, Sort, UnfitError, extension_of, sort_of
+from .medium import Findings, Medium, Rendition, Sort, UnfitError, broken_means, extension_of, sort_of
 
 __all__ = ["measure", "write"]
 
 _TEXTUAL = frozenset("\t\n\f\r")
 
+# What a spreadsheet program reckons instead of showing it, or hands over to another program.
+_FORMULA = re.compile(r"\s*(?:=|[-+@].*\|.*!)", re.DOTALL)
+
+_RUNS = (
+    "A cell of this table is a formula, which a spreadsheet program would run.",
+    "Write there what comes out of it, or export the table as a PDF.",
+)
 _NO_TEXT = (
     "The file is not plain text.",
     "Save it again as plain text with the encoding “UTF-8”, or as a PDF.",
@@ -28,7 +38,9 @@ _OTHER_LETTERS = (
 def measure(source: BinaryIO, path: str) -> Findings:
     """What can be said of a document or a text; `UnfitError` where it is not what its ending says."""
     if sort_of(path) is Sort.PLAIN:
-        _read_text(source.read())
+        text = _read_text(source.read())
+        if extension_of(path) == "csv" and any(map(_FORMULA.match, _cells(text))):
+            raise UnfitError(*_RUNS)
         return Findings()
     return _room(path).measure(source, path)
 
@@ -57,6 +69,13 @@ def _room(path: str) -> _Room:
     from . import offices
 
     return offices
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a table, whichever sign parts them."""
+    with broken_means(*_NO_TEXT):
+        tables = [csv.reader(io.StringIO(text, newline=""), delimiter=sign) for sign in ",;\t"]
+        return [cell for table in tables for row in table for cell in row]
 
 
 def _read_text(data: bytes) -> str:

@@ -103,7 +103,7 @@ _INSTEAD = {
     "svg svgz ai eps psd xcf kra bmp tif tiff avif jxl ico raw dng cr2 nef": "Save it as a picture (PNG or JPEG)",
     "avi mkv wmv flv mpg mpeg 3gp ogv mts": "Export it as a video (MP4)",
     "aac flac wma aif aiff amr opus mid midi caf": "Export it as a sound (MP3 or M4A)",
-    "doc rtf pages ppt key xls numbers pub epub tex html htm md": "Save or export it as a PDF",
+    "doc docm rtf pages ppt pptm key xls xlsm numbers pub epub tex html htm md": "Save or export it as a PDF",
     "zip rar 7z gz tar": "Unpack it, and put the files you want to show here",
     "exe app msi apk jar bat sh js swf dmg": "Show it instead: take a picture or a short video of it at work",
 }

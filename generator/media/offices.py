@@ -1,6 +1,7 @@
 """An Office document (or a Scratch project) comes in and goes out packed anew, its properties and thumbnail blank.
 
-Names in remarks and tracked changes stand in the text itself and may stay, so such a file is never called clean.
+One that holds a program is refused. Names on remarks and tracked changes are taken out where they are known to stand;
+in the text some may stay, so such a file is never called clean.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import BinaryIO
 
 from .jpegs import strip
 from .medium import Findings, Medium, Rendition, UnfitError, broken_means, extension_of
+from .members import TYPES, cleaned, lists_a_program, runs
 
 __all__ = ["measure", "write"]
 
@@ -49,6 +51,10 @@ _BROKEN = (
     "The document is broken or cut short.",
     "Open it in the program it was made with, and save it again; or export it as a PDF.",
 )
+_RUNS = (
+    "The document holds a program (a macro), or a file of another program.",
+    "Export it as a PDF, and use that; or save it again without macros and embedded objects.",
+)
 _BOMB = (
     "The document unpacks to far more than it should.",
     "Export it as a PDF, and use that.",
@@ -58,12 +64,14 @@ _BOMB = (
 def measure(source: BinaryIO, path: str) -> Findings:
     """That a document is of the kind that its ending says, and of a bearable size once unpacked."""
     with broken_means(*_BROKEN), zipfile.ZipFile(source) as packed:
-        members = _members(packed)
-        if _TELLTALE[extension_of(path)] not in {member.filename for member in members}:
+        names = {member.filename for member in _members(packed)}
+        if _TELLTALE[extension_of(path)] not in names:
             raise UnfitError(
                 f"This is not the kind of document that its name says (“.{extension_of(path)}”).",
                 "Open it in the program it was made with, and save it again; or unpack it if it is a packed folder.",
             )
+        if any(map(runs, names)) or (TYPES in names and lists_a_program(packed.read(TYPES))):
+            raise UnfitError(*_RUNS)
     return Findings(cleanable=False)
 
 
@@ -104,7 +112,7 @@ def _cleaned(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     name = member.filename
     if name in _BLANK:
         return (_XML + _BLANK[name]).encode()
-    data = packed.read(member)
+    data = cleaned(name, packed.read(member))
     if name in _LISTED:
         return _LISTED[name].sub(b"", data)
     try:

@@ -26,6 +26,7 @@ MOST_PIXELS = 60_000_000
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "heic": "HEIF", "heif": "HEIF"}
 _ORIENTATION = 0x0112
 _PLACE, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
+_PLACE_IN_XMP = (b"GPSLatitude", b"GPSLongitude")
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -102,7 +103,10 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _keeps_its_place(image: Image.Image) -> bool:
-    """Whether the camera wrote down where it was."""
+    """Whether the camera, or a program after it, wrote down where it was."""
+    told = image.info.get("xmp") or b""
+    if all(word in (told.encode() if isinstance(told, str) else told) for word in _PLACE_IN_XMP):
+        return True
     try:
         place = image.getexif().get_ifd(_PLACE) if _may_have_exif(image) else {}
     except (ArithmeticError, AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.circles import WALKS, Circle
 from generator.library import Library
+from generator.policy import allowing_styles
 from generator.preview.previewing import News
 from generator.problems import Excerpt, Problem
 from generator.records import RecordId
@@ -42,6 +43,10 @@ WHO = {"family": "profile", "student": "profile", "walk": "walk", "own": "staff"
 """The kind of record that a circle is around."""
 
 
+STYLES = ("panel.css", "page.css")
+"""The preview's own looks that may come into an open page: above it, or in its place where it is there no more."""
+
+
 @cache
 def _style(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
@@ -57,7 +62,7 @@ def with_news(page: str, news: News, ours: str) -> str:
     marks = f'data-version="{news.version}" data-mark="{news.marks.page}" data-frame="{news.marks.frame}"'
     script = f'<script id="classfolio-live" src="/{ours}live.js" {marks}></script>'
     begun = BODY.sub(lambda found: found[0] + host, page, count=1)
-    before, end, after = begun.rpartition("</body>")
+    before, end, after = allowing_styles(begun, map(_style, STYLES)).rpartition("</body>")
     return f"{before}{script}{end}{after}"
 
 

@@ -19,8 +19,9 @@ MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 20
 """A file of nonsense gives no more problems than a person can use in one sitting."""
 
-CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no keyboard types: C0 without tab and line ends, DEL, C1, halves of pairs, and two that are no characters."""
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+"""What no keyboard types: C0 without tab and line ends, DEL, C1, what turns the letters of any script around (no
+right-to-left script needs it), halves of pairs, and two that are no characters."""
 
 _EXCERPT_CHARACTERS = 100
 _EXCERPT_BEFORE = 80

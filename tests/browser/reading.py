@@ -6,13 +6,14 @@ One browser serves a whole run; each page opens in a context of its own, as if o
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, Response, ViewportSize
 
-__all__ = ["AXE", "DESK", "NARROW", "PHONE", "Reader", "Scheme", "chromium", "started"]
+__all__ = ["AXE", "DESK", "NARROW", "PHONE", "Reader", "Scheme", "becomes", "chromium", "started"]
 
 Scheme = Literal["light", "dark"]
 
@@ -31,6 +32,26 @@ def chromium() -> str | None:
 def started(playwright: Playwright) -> Browser:
     """A browser without a window."""
     return playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+
+
+def becomes(page: Page, condition: str, seconds: float = 15) -> None:
+    """Waits until a condition holds in the page.
+
+    Playwright's own `wait_for_function` builds a script of a text within the page, which the page's policy forbids.
+    """
+    until = time.monotonic() + seconds
+    while not _holds(page, condition):
+        assert time.monotonic() < until, f"it never came so far: {condition}"
+        page.wait_for_timeout(25)
+
+
+def _holds(page: Page, condition: str) -> bool:
+    try:
+        return bool(page.evaluate(condition))
+    except Error:
+        if page.is_closed():
+            raise
+        return False  # another page is just coming
 
 
 class Reader:
@@ -52,7 +73,7 @@ class Reader:
         page.goto(self.at + path)
         if settings.get("java_script_enabled", True):
             # A face that comes later changes every measure.
-            page.wait_for_function("document.readyState === 'complete' && document.fonts.status === 'loaded'")
+            becomes(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")
         return page
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.accessibility import faults
 from tests.browser.kinds import KINDS, kind_of, pages_of, path_of
 from tests.browser.measures import overflowing, pictures, shift, small_targets
-from tests.browser.reading import DESK, NARROW, PHONE, Reader, Scheme
+from tests.browser.reading import DESK, NARROW, PHONE, Reader, Scheme, becomes
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def test_nothing_jumps_while_a_page_arrives(reader: Reader, site: Path, kind: st
     page = reader.open(path_of(kind, site), width=width)
     page.evaluate("document.fonts.ready")
     page.mouse.wheel(0, 20_000)
-    page.wait_for_function("[...document.images].every(each => each.complete || each.getBoundingClientRect().top < 0)")
+    becomes(page, "[...document.images].every(each => each.complete || each.getBoundingClientRect().top < 0)")
     found = shift(page)
     # A face that comes late may be a hair wider than what stood in for it; 0.1 is where people begin to notice.
     assert sum(far for far, _ in found) < 0.02, found

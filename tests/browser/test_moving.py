@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reading import DESK, PHONE, Reader
+from tests.browser.reading import DESK, PHONE, Reader, becomes
 from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -16,6 +16,9 @@ MARK = """() => {
     window.stayed = true
     document.querySelector("[data-md-component=container]").left = true
 }"""
+ADDRESSES_CAME = (
+    "performance.getEntriesByType('resource').some(each => each.name.endsWith('sitemap.xml') && each.responseEnd)"
+)
 STAYED = "() => window.stayed === true"
 GONE = "() => !document.querySelector('[data-md-component=container]')?.left && document.readyState === 'complete'"
 SHOWN = """() => ({
@@ -32,9 +35,7 @@ SHOWN = """() => ({
 
 def mark(page: Page) -> None:
     """Marks a document, once the addresses have come that may be opened in it."""
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(each => each.name.endsWith('sitemap.xml') && each.responseEnd)"
-    )
+    becomes(page, ADDRESSES_CAME)
     page.evaluate(MARK)
 
 
@@ -110,7 +111,7 @@ def test_a_page_opened_in_place_is_the_page_that_stands_there(reader: Reader, jo
         "each => { for (let up = each; up; up = up.parentElement) if (up.matches('details')) up.open = true }"
     )
     link.click()
-    page.wait_for_function(GONE)
+    becomes(page, GONE)
     assert page.url == goal
     assert page.evaluate(STAYED)
     in_place: dict[str, Any] = page.evaluate(SHOWN)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from generator.preview import Preview, answering
 from tests.browser import conftest
 from tests.browser.accessibility import faults
-from tests.browser.reading import DESK, PHONE, Reader, Scheme
+from tests.browser.reading import DESK, PHONE, Reader, Scheme, becomes
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def test_a_title_is_followed_in_the_page_and_in_its_tab(desk: Desk) -> None:
     page = desk.reader.open(AT)
     desk.edit("title: The river that moved", "title: The river that stayed")
     page.get_by_role("heading", name="The river that stayed").wait_for()
-    page.wait_for_function("document.title.startsWith('The river that stayed')")
+    becomes(page, "document.title.startsWith('The river that stayed')")
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -86,7 +86,7 @@ def test_a_mistake_is_shown_above_the_page_and_goes_when_it_is_mended(desk: Desk
     assert faults(page) == []
     _fold(page)
     desk.edit("titel:", "title:")
-    page.wait_for_function(f"!{PANEL}")
+    becomes(page, f"!{PANEL}")
 
 
 def _fold(page: Page) -> None:
@@ -109,9 +109,7 @@ def test_an_edited_style_is_seen(desk: Desk) -> None:
     shutil.copytree(Path(conftest.ROOT, "theme/assets"), desk.folder / "theme/assets")
     style = desk.folder / "theme/assets/classfolio.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 7px !important }\n", encoding="utf-8")
-    page.wait_for_function(
-        "[...document.querySelectorAll('h1')].some(h => getComputedStyle(h).letterSpacing === '7px')"
-    )
+    becomes(page, "[...document.querySelectorAll('h1')].some(h => getComputedStyle(h).letterSpacing === '7px')")
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 __all__ = ["Reading", "Tag", "read", "scheme_of"]
 
 ADDRESSES = {
-    "action", "background", "cite", "classid", "codebase", "data", "formaction", "href", "icon", "imagesrcset",
-    "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset", "usemap", "xlink:href",
+    "action", "attributionsrc", "background", "cite", "classid", "codebase", "data", "formaction", "href", "icon",
+    "imagesrcset", "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset", "usemap", "xlink:href",
 }  # fmt: skip
 """Attributes that hold an address."""
 
@@ -74,11 +74,15 @@ class Tag:
 
 @dataclass(frozen=True)
 class Reading:
-    """A page as it was read: its different tags, and its words; `whole` is false where some of it could not be read."""
+    """A page as it was read: its different tags, and its words; `whole` is false where some of it could not be read.
+
+    `head` are the tags above its title, in their order.
+    """
 
     tags: tuple[Tag, ...]
     words: str
     whole: bool
+    head: tuple[Tag, ...] = ()
 
 
 def read(finished: str) -> Reading:
@@ -86,7 +90,8 @@ def read(finished: str) -> Reading:
     inner, *outer = _cut(finished)
     parts = [_read(inner), *map(_read_before, outer)]
     tags = dict.fromkeys(tag for part in parts for tag in part.tags)
-    return Reading(tuple(tags), " ".join(part.words for part in parts), all(part.whole for part in parts))
+    words = " ".join(part.words for part in parts)
+    return Reading(tuple(tags), words, all(part.whole for part in parts), parts[1].tags)
 
 
 def _cut(finished: str) -> tuple[str, ...]:
@@ -96,7 +101,8 @@ def _cut(finished: str) -> tuple[str, ...]:
     title, _, rest = rest.partition("</title>")
     top, mark, rest = rest.partition("<article ")
     inside, end, bottom = rest.rpartition("</article>")
-    return f"<title>{title}</title>{mark}{inside}{end}", head, top, bottom
+    # The title is the one element whose inside browsers read as plain words: any tag in it would be none.
+    return f"{title} {mark}{inside}{end}", head, top, bottom
 
 
 def _read(text: str) -> Reading:
