@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -176,8 +177,8 @@ def test_where_a_helper_is_ended_its_sites_are_not_built_and_why_is_told(project
 # -------------------------------------------------------------------------------------------------------- who helps
 
 
-def errand_of(project: Project, **changed: str) -> Errand:
-    given = {
+def errand_of(project: Project, **changed: Any) -> Errand:
+    given: dict[str, Any] = {
         "folder": str(project.folder), "out": str(project.folder / "build"), "on": ON.isoformat(), "keeping": "pages",
         "epoch": epoch_of(project), "sign": "build-1",
     }  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from generator.advising import advise
+from generator.cli.inventory import tell_inventory
 from generator.cli.telling import as_data, print_json, progress_bar, say, tell, wait
 from generator.library import load
 from generator.problems import Advice, ContentError, Problem
@@ -22,12 +23,16 @@ __all__ = ["check_command"]
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell what is found."
 )
+@click.option("--inventory", is_flag=True, help="List every file: in which circles it is published, or why in none.")
 @click.pass_obj
-def check_command(project: Project, form: str) -> None:
+def check_command(project: Project, form: str, inventory: bool) -> None:
     """Look at everything people wrote and say what is wrong, where, and what to do.
 
     Nothing is built. Files that no reader will ever see are listed with the reason.
     """
+    if inventory:
+        tell_inventory(project, form)
+        return
     try:
         with progress_bar() as progress:
             checked = check(project, date.today(), progress, wait)

@@ -16,7 +16,7 @@ from generator import source
 from generator.library.spots import at_loc
 from generator.problems import Place, Problem, did_you_mean, quoted
 
-__all__ = ["Root", "files_under", "roots_of"]
+__all__ = ["Root", "files_under", "fit_to_print", "passed_over", "roots_of"]
 
 OWN_BUSINESS = {"readme.md", "codeowners", "license", "license.md", "contributing.md", "thumbs.db", "desktop.ini"}
 """Files that repositories and computers keep for themselves, by lower-case name."""
@@ -112,15 +112,24 @@ def files_under(root: Root) -> Iterator[tuple[str, Path] | Problem]:
             yield Problem(place, f"This folder cannot be opened: {reason}.", "See who may open it, or copy it anew.")
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.lower() in OWN_BUSINESS or entry.name.endswith("~"):
+            if passed_over(entry.name):
                 continue
             path = below + unicodedata.normalize("NFC", entry.name)
             if wrong := _unfit(entry):
-                yield Problem(Place(_fit_to_print(f"{root.name}/{path}")), *wrong)
+                yield Problem(Place(fit_to_print(f"{root.name}/{path}")), *wrong)
             elif entry.is_dir():
                 ahead.append((Path(entry.path), f"{path}/"))
             else:
                 yield path, Path(entry.path)
+
+
+def passed_over(name: str) -> str:
+    """Why a file or folder of that name is no content, as part of a sentence; "" where it is."""
+    if name.startswith("."):
+        return "its name begins with a dot"
+    if name.endswith("~"):
+        return "an editor keeps it for itself"
+    return "computers and repositories keep such files for themselves" if name.lower() in OWN_BUSINESS else ""
 
 
 def _unfit(entry: os.DirEntry[str]) -> tuple[str, str] | None:
@@ -134,5 +143,8 @@ def _unfit(entry: os.DirEntry[str]) -> tuple[str, str] | None:
     return None
 
 
-def _fit_to_print(path: str) -> str:
+def fit_to_print(path: str) -> str:
+    """A path in which every character can be shown."""
+    if path.isprintable():
+        return path
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path)
