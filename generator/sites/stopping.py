@@ -14,7 +14,7 @@ from functools import cached_property
 
 from generator.circles import WALKS, sites_of
 from generator.library import Library, Root
-from generator.media import ACCEPTED
+from generator.media import ACCEPTED, Sort
 from generator.problems import ContentError, Problem
 from generator.records import Permissions, Profile, Record, RecordId, Ref, marks
 from generator.records.base import SLUG
@@ -86,8 +86,8 @@ def _with_others(own: Mapping[str, Failed], wrong: Sequence[_Wrong], library: Li
 def _may_be_permissions(wrong: _Wrong, library: Library) -> bool:
     """Whether a file may hold permissions: it is called so, or may have been meant to be."""
     kind = next((kind.name for kind in library.kinds if kind.match(f"classes/{wrong.site}/{wrong.within}")), "")
-    media = posixpath.splitext(wrong.within)[1][1:].lower() in ACCEPTED
-    return kind == "permissions" or (not kind and not media)
+    sort = ACCEPTED.get(posixpath.splitext(wrong.within)[1][1:].lower(), Sort.PLAIN)
+    return kind == "permissions" or (not kind and sort is Sort.PLAIN)
 
 
 def _with_students_unsaid(sites: Iterable[str], library: Library) -> Iterator[str]:
