@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
+from generator import filestate
 from generator.library import Library, Root, load
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
@@ -19,6 +23,8 @@ from generator.sites.leaving import Rest, leave_out
 from generator.sites.settling import settle
 from tests.breaking import KITE, RICH, WORDS, broken
 from tests.conftest import ON, MakeProject, write
+from tests.edits import START, Edit, edits, lay, written_out
+from tests.edits import Files as Edited
 from tests.test_building import picture as large
 from tests.test_building import tree
 from tests.test_many_classes import errand_of
@@ -133,3 +139,44 @@ def test_whatever_is_wrong_is_told_in_whole_and_what_is_built_passes_the_last_lo
     wrong = {each for each in found if not isinstance(each, Advice)}
     assert wrong <= set(outcome.problems)
     assert all(failed.problems and set(failed.problems) <= wrong for failed in outcome.failed)
+
+
+@pytest.mark.slow
+def test_edits_after_edits_give_what_a_first_build_that_keeps_going_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is written here is read at once; the pause below keeps a second writing apart from the first.
+    monkeypatch.setattr(filestate, "SETTLED", 0)
+    project, cold = Project(tmp_path / "school"), Project(tmp_path / "cold")
+    refused: list[Problem] = []
+
+    def outcome(project: Project) -> tuple[dict[str, str], list[str]]:
+        try:
+            done = kept_going(project)
+        except ContentError as error:
+            return {}, [str(problem) for problem in error.problems]
+        refused.extend(done.refused)
+        built = {f"{each.site}/{path}": digest for each in done.built for path, digest in tree(each.folder).items()}
+        return built, [str(problem) for problem in done.problems]
+
+    @seed(4)
+    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None,
+              phases=[Phase.generate])  # fmt: skip
+    @given(st.lists(st.tuples(st.lists(edits, min_size=1, max_size=3), st.integers(0, 9)), min_size=6, max_size=6))
+    def check(edited: list[tuple[list[Edit], int]]) -> None:
+        shutil.rmtree(project.folder, ignore_errors=True)
+        files, last = dict(START), Edited()
+        for batch, number in [([], 0), *edited]:
+            for edit in batch:
+                edit(files)
+            adding = sorted(path for path in files if path.endswith(("/sample.md", "/held.md", "/okafor.md")))
+            wrong: Edited = {adding[number]: "---\nodd: [\n"} if number < len(adding) else {}
+            time.sleep(0.01)
+            lay(files | wrong, last, project.folder)
+            last = files | wrong
+            shutil.rmtree(cold.folder, ignore_errors=True)
+            write(cold.folder, written_out(last))
+            assert outcome(project) == outcome(cold)
+
+    check()
+    assert refused
