@@ -107,6 +107,7 @@ def test_a_mistake_in_one_class_is_told_last_and_ends_with_1(project: MakeProjec
     lines = answer.stderr.splitlines(keepends=True)
     assert [line.split(":")[0] for line in lines[:3]] == ["elm-5", "maple-5", "walks"]
     assert "".join(lines[3:]) == (
+        "20 files: 7 published, 5 withheld, 7 only read, 1 refused.\n"
         f"{PLAIN}"
         f"content/{BIRCH}/tasks/fly.md:2:1: “titel” is not a field of a task. Did you mean “title”?\n"
         "birch-5 was not built. What stood in its folder stays.\n"
