@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,7 @@ def test_a_mistake_in_one_class_is_told_last_and_ends_with_1(project: MakeProjec
     lines = answer.stderr.splitlines(keepends=True)
     assert [line.split(":")[0] for line in lines[:3]] == ["elm-5", "maple-5", "walks"]
     assert "".join(lines[3:]) == (
+        "20 files: 7 published, 5 withheld, 7 only read, 1 refused.\n"
         f"{PLAIN}"
         f"content/{BIRCH}/tasks/fly.md:2:1: “titel” is not a field of a task. Did you mean “title”?\n"
         "birch-5 was not built. What stood in its folder stays.\n"
@@ -176,8 +178,8 @@ def test_where_a_helper_is_ended_its_sites_are_not_built_and_why_is_told(project
 # -------------------------------------------------------------------------------------------------------- who helps
 
 
-def errand_of(project: Project, **changed: str) -> Errand:
-    given = {
+def errand_of(project: Project, **changed: Any) -> Errand:
+    given: dict[str, Any] = {
         "folder": str(project.folder), "out": str(project.folder / "build"), "on": ON.isoformat(), "keeping": "pages",
         "epoch": epoch_of(project), "sign": "build-1",
     }  # fmt: skip

@@ -180,7 +180,7 @@ def test_a_line_that_names_nobody_of_its_class_may_be_meant_for_another(project:
     assert "elm-5" in stopped(project({**OTHERS, **left}))
 
 
-@pytest.mark.parametrize("name", ["permission.yml", "students/permissions.yml"])
+@pytest.mark.parametrize("name", ["permission.yml", "permissions.txt", "students/permissions.yml"])
 def test_a_stray_file_may_hold_permissions(project: MakeProject, name: str) -> None:
     stray = {f"{ELM}/permissions.yml": "{}\n", f"{BIRCH}/{name}": "ida: {picture: teachers}\n"}
     assert "elm-5" in stopped(project({**OTHERS, **stray}))

@@ -34,15 +34,22 @@ __all__ = ["build_command"]
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build", help="Where sites are put.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for, as 2026-11-16 (default: today).")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Sites made at a time (default: one a processor).")
+@click.option("--keep-going", is_flag=True, help="Leave out files in which something is wrong, where that is safe.")
 @click.option("--dask", metavar="ADDRESS", help="Have a Dask cluster make the sites: tcp://host:8786.")
 @click.pass_obj
 def build_command(
-    project: Project, sites: tuple[str, ...], out: Path, on: datetime | None, jobs: int | None, dask: str | None
+    project: Project,
+    sites: tuple[str, ...],
+    out: Path,
+    on: datetime | None,
+    jobs: int | None,
+    dask: str | None,
+    keep_going: bool,
 ) -> None:
     """Build the site of a class, or `walks`; without SITE, all of them.
 
     What stood in the folder of sites stays until the new site is whole. A mistake in one class's folder stops that
-    class alone.
+    class alone; with --keep-going, what can be left out of it safely is left out, and the rest is built.
     """
     if jobs and dask:
         raise click.UsageError("Use either --jobs or --dask: the workers of a cluster are as many as there are.")
@@ -52,9 +59,9 @@ def build_command(
         say("Nothing has changed since the last build.")
     else:
         inputs = looked_at([*(root.folder for root in project.roots()), project.settings, *project.themes, OURS])
-        outcome = _outcome(project, sites, project.folder / out, day, (jobs, dask))
-        said = tuple(_said(outcome, project))
-        if outcome.failed:
+        outcome = _outcome(project, sites, project.folder / out, day, (jobs, dask), keep_going)
+        said = tuple(_said(outcome, project, None if sites else day))
+        if outcome.failed or outcome.refused:
             _tell(said, outcome)
             sys.exit(1)
         remember(project.state, asked, inputs, [built.folder for built in outcome.built], said)
@@ -63,14 +70,19 @@ def build_command(
 
 
 def _outcome(
-    project: Project, sites: tuple[str, ...], out: Path, day: date, helped: tuple[int | None, str | None]
+    project: Project,
+    sites: tuple[str, ...],
+    out: Path,
+    day: date,
+    helped: tuple[int | None, str | None],
+    keep_going: bool,
 ) -> Outcome:
     """The sites as they were built, or why they were not."""
     from generator.sites import NoHandsError, NoSuchSiteError, Order, build_each
 
     try:
         with progress_bar() as progress:
-            order = Order(project, out, day, progress=progress, waiting=wait)
+            order = Order(project, out, day, progress=progress, waiting=wait, keep_going=keep_going)
             return build_each(order, sites, _hands(*helped))
     except NoSuchSiteError as error:
         known_site(error.site, error.sites)
@@ -90,9 +102,13 @@ def _hands(jobs: int | None, dask: str | None) -> Hands | None:
     return processes(jobs) if jobs > 1 else None
 
 
-def _said(outcome: Outcome, project: Project) -> Iterator[str]:
-    """What was built, and who may read it."""
+def _said(outcome: Outcome, project: Project, day: date | None) -> Iterator[str]:
+    """What was built, what became of all files where all sites were asked for as of a day, and who may read it."""
+    from generator.cli.inventory import sums
+
     yield from map(_told, outcome.built)
+    if day and outcome.built:
+        yield sums(outcome.books, day)
     if outcome.built:
         for root in project.roots():
             if not root.here:
@@ -119,6 +135,10 @@ def _tell(said: tuple[str, ...], outcome: Outcome) -> None:
     for line in said:
         say(line)
     tell(outcome.problems)
+    if outcome.refused:
+        say(
+            "These sites do without the files in which something is wrong, and what needs them: see what to mend above."
+        )
     for failed in outcome.failed:
         say(_not_built(failed))
 

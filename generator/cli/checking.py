@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from generator.advising import advise
+from generator.cli.inventory import tell_inventory
 from generator.cli.telling import as_data, print_json, progress_bar, say, tell, wait
 from generator.library import load
 from generator.problems import Advice, ContentError, Problem
@@ -31,8 +32,9 @@ __all__ = ["check_command"]
     metavar="[SINCE]",
     help="Say instead what is newly shown to whom, and newly hidden, since the last build or a revision of git.",
 )
+@click.option("--inventory", is_flag=True, help="List every file: in which circles it is published, or why in none.")
 @click.pass_obj
-def check_command(project: Project, form: str, since: str | None) -> None:
+def check_command(project: Project, form: str, since: str | None, inventory: bool) -> None:
     """Look at everything people wrote and say what is wrong, where, and what to do.
 
     Nothing is built. Files that no reader will ever see are listed with the reason.
@@ -41,6 +43,9 @@ def check_command(project: Project, form: str, since: str | None) -> None:
         from generator.cli.changes import tell_changes
 
         tell_changes(project, since, form)
+        return
+    if inventory:
+        tell_inventory(project, form)
         return
     try:
         with progress_bar() as progress:

@@ -16,7 +16,7 @@ from generator.problems import Place, Problem, did_you_mean
 from generator.records import Kind
 from generator.records.base import slug
 
-__all__ = ["sort_out"]
+__all__ = ["meant", "sort_out"]
 
 LATER = {"lessons", "slips", "surveys", "observations", "strategies", "playlists", "news"}
 """Folders of a class whose kinds are not read yet."""
@@ -28,18 +28,18 @@ def sort_out(
     loose: Iterable[tuple[str, Loose]], kinds: tuple[Kind[Any], ...]
 ) -> tuple[tuple[Unused, ...], list[Problem], list[str]]:
     """The files to list; a problem for each that was misplaced, once a folder; and the paths that were meant."""
-    unused, problems, meant = [], dict[str, Problem](), []
+    unused, problems, missing = [], dict[str, Problem](), []
     for below, file in sorted(loose, key=lambda each: each[0]):
-        right = "" if _for_later(below) else _meant(below, kinds)
+        right = "" if _for_later(below) else meant(below, kinds)
         if right:
-            meant.append(right)
+            missing.append(right)
             upto, what, better = _told(below, right)
             place = f"{file.root}/{upto}"
             problems.setdefault(place, Problem(Place(place), what, f"Did you mean “{better}”?"))
         else:
             why = "this kind is not read yet" if _for_later(below) else "nothing refers to this file"
             unused.append(Unused(file.path, why))
-    return tuple(unused), list(problems.values()), meant
+    return tuple(unused), list(problems.values()), missing
 
 
 def _for_later(below: str) -> bool:
@@ -61,7 +61,7 @@ _NO_FILE = "Nothing is read from a file of this name here."
 _NO_FOLDER = "Nothing is read from a folder of this name here."
 
 
-def _meant(below: str, kinds: tuple[Kind[Any], ...]) -> str:
+def meant(below: str, kinds: tuple[Kind[Any], ...]) -> str:
     """The path that was probably meant by a text that stands where no record has its file; empty where none is near."""
     if posixpath.splitext(below)[1].lower() not in TEXTS:
         return ""

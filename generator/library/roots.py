@@ -17,7 +17,7 @@ from generator.library.names import twins, unfit
 from generator.library.spots import at_loc
 from generator.problems import Place, Problem, did_you_mean, quoted
 
-__all__ = ["Root", "files_under", "roots_of"]
+__all__ = ["Root", "files_under", "fit_to_print", "passed_over", "roots_of"]
 
 OWN_BUSINESS = {"readme.md", "codeowners", "license", "license.md", "contributing.md", "thumbs.db", "desktop.ini"}
 """Files that repositories and computers keep for themselves, by lower-case name."""
@@ -117,20 +117,25 @@ def files_under(root: Root) -> Iterator[tuple[str, Path] | Problem]:
             place = Place(f"{root.name}/{below}".rstrip("/"))
             yield Problem(place, f"This folder cannot be opened: {reason}.", "See who may open it, or copy it anew.")
             continue
-        entries = [entry for entry in entries if not _is_own_business(entry.name)]
+        entries = [entry for entry in entries if not passed_over(entry.name)]
         doubled = twins(entry.name for entry in entries)
         for entry in entries:
             path = below + unicodedata.normalize("NFC", entry.name)
             if wrong := unfit(entry.name, path) or (_TWIN if entry.name in doubled else _unfit(entry)):
-                yield Problem(Place(_fit_to_print(f"{root.name}/{path}")), *wrong)
+                yield Problem(Place(fit_to_print(f"{root.name}/{path}")), *wrong)
             elif entry.is_dir():
                 ahead.append((Path(entry.path), f"{path}/"))
             else:
                 yield path, Path(entry.path)
 
 
-def _is_own_business(name: str) -> bool:
-    return name.startswith(".") or name.lower() in OWN_BUSINESS or name.endswith("~")
+def passed_over(name: str) -> str:
+    """Why a file or folder of that name is no content, as part of a sentence; "" where it is."""
+    if name.startswith("."):
+        return "its name begins with a dot"
+    if name.endswith("~"):
+        return "an editor keeps it for itself"
+    return "computers and repositories keep such files for themselves" if name.lower() in OWN_BUSINESS else ""
 
 
 def _unfit(entry: os.DirEntry[str]) -> tuple[str, str] | None:
@@ -142,5 +147,8 @@ def _unfit(entry: os.DirEntry[str]) -> tuple[str, str] | None:
     return None
 
 
-def _fit_to_print(path: str) -> str:
+def fit_to_print(path: str) -> str:
+    """A path in which every character can be shown."""
+    if path.isprintable():
+        return path
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path)

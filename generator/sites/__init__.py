@@ -3,10 +3,10 @@
 Made aside, checked, swapped in. `content/` is never written; a failure leaves the last good site.
 """
 
-from generator.sites.building import build, build_each, check
+from generator.sites.building import audit, build, build_each, check
 from generator.sites.gate import Leak
 from generator.sites.hands import Hands, NoHandsError, cluster, processes, processors
-from generator.sites.order import Built, Checked, Failed, NoSuchSiteError, Order, Outcome, Progress
+from generator.sites.order import Books, Built, Checked, Failed, NoSuchSiteError, Order, Outcome, Progress
 from generator.sites.rooms import Room
 from generator.sites.seen import kept, sites_kept
 from generator.sites.stopping import stopped_by
@@ -14,7 +14,7 @@ from generator.sites.swapping import recover
 from generator.sites.workshop import Workshop
 
 __all__ = [
-    "Built", "Checked", "Failed", "Hands", "Leak", "NoHandsError", "NoSuchSiteError", "Order", "Outcome", "Progress",
-    "Room", "Workshop", "build", "build_each", "check", "cluster", "kept", "processes", "processors", "recover",
-    "sites_kept", "stopped_by",
+    "Books", "Built", "Checked", "Failed", "Hands", "Leak", "NoHandsError", "NoSuchSiteError", "Order", "Outcome",
+    "Progress", "Room", "Workshop", "audit", "build", "build_each", "check", "cluster", "kept", "processes",
+    "processors", "recover", "sites_kept", "stopped_by",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.advising import advise
@@ -23,6 +24,7 @@ from generator.sites.errands import Errand, under_way
 from generator.sites.hands import Hands, spread
 from generator.sites.making import attempt, make
 from generator.sites.order import (
+    Books,
     Built,
     Checked,
     Failed,
@@ -35,15 +37,15 @@ from generator.sites.order import (
     unheard,
 )
 from generator.sites.rooms import clear_left
+from generator.sites.settling import Settled, settle
 from generator.sites.site import Stock
 from generator.sites.stocking import read
-from generator.sites.stopping import stopped_by
 from generator.sites.supplies import theme_files
 from generator.sites.swapping import recover
 from generator.sites.turns import turn
 from generator.sites.workshop import Workshop
 
-__all__ = ["build", "build_each", "check"]
+__all__ = ["audit", "build", "build_each", "check"]
 
 
 def check(project: Project, on: date, progress: Progress = silent, waiting: Waiting = unheard) -> Checked:
@@ -59,6 +61,17 @@ def check(project: Project, on: date, progress: Progress = silent, waiting: Wait
         {*advice, *advise(stock.library, on), *overdue(stock.library, on)}, key=lambda each: (each.place, each.what)
     )
     return Checked(stock.library, tuple(told))
+
+
+def audit(project: Project, progress: Progress = silent, waiting: Waiting = unheard) -> Books:
+    """What a build that keeps going would be made of, and all that is wrong; raises nothing for that."""
+    roots = project.roots()
+    with turn(project, waiting):
+        stock, found = read(project, roots, lambda done, of: progress("pictures", done, of), Workshop())
+    try:
+        return settle(stock, found, roots, keep_going=True).books
+    except ContentError as error:
+        return Books(tuple(roots), stock.library, stock.library, error.problems, frozenset(sites_of(stock.library)))
 
 
 def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = None) -> tuple[Built, ...]:
@@ -90,24 +103,26 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
     with turn(order.project, order.waiting):
         recover(order.project.state)
         clear_left(order.project)
-        stock, found = _read(order, roots, Workshop())
-        stopped = stopped_by(_problems(found), stock.library, roots)
+        settled = settle(*_read(order, roots, Workshop()), roots, keep_going=order.keep_going)
+        stock, stopped = settled.stock, settled.stopped
         known = _known(stock, stopped)
         sites = _chosen(wanted, known)
         _forget_gone(order, known)
-        made = _made(order, stock, [site for site in sites if site not in stopped], hands)
+        made = _made(order, settled, [site for site in sites if site not in stopped], hands)
         _close(order, stock)
-    return _outcome(sites, {**stopped, **{each.site: each for each in made}})
+    return _outcome(sites, {**stopped, **{each.site: each for each in made}}, settled)
 
 
 def _read(order: Order, roots: Sequence[Root], workshop: Workshop) -> tuple[Stock, list[Problem]]:
     return read(order.project, roots, lambda done, of: order.progress("pictures", done, of), workshop)
 
 
-def _outcome(sites: Sequence[str], made: Mapping[str, Built | Failed]) -> Outcome:
+def _outcome(sites: Sequence[str], made: Mapping[str, Built | Failed], settled: Settled) -> Outcome:
     each = [made[site] for site in sites]
     built = tuple(one for one in each if isinstance(one, Built))
-    return Outcome(built, tuple(one for one in each if isinstance(one, Failed)))
+    failed = tuple(one for one in each if isinstance(one, Failed))
+    stopped = settled.books.stopped.union(one.site for one in failed)
+    return Outcome(built, failed, settled.refused_in(sites), replace(settled.books, stopped=stopped))
 
 
 def _sound(stock: Stock, found: Sequence[Problem]) -> tuple[Stock, list[Advice]]:
@@ -134,15 +149,17 @@ def _chosen(wanted: Sequence[str], sites: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(wanted)) or sites
 
 
-def _made(order: Order, stock: Stock, sites: Sequence[str], hands: Hands | None) -> Iterable[Built | Failed]:
+def _made(order: Order, settled: Settled, sites: Sequence[str], hands: Hands | None) -> Iterable[Built | Failed]:
     """The sites, or why not. Whoever helps finds what all sites share ready, and only reads it."""
+    stock = settled.stock
     if hands is None or len(sites) < hands.least:
         return [attempt(order, stock, site) for site in sites]
     project = order.project
     theme_files(project)
     _remember(stock)
     folder, out, sign = str(project.folder.absolute()), str(order.out.absolute()), f"build-{secrets.token_hex(8)}"
-    errand = Errand(folder, out, order.on.isoformat(), order.keeping, stock.epoch, sign)
+    on, refused = order.on.isoformat(), settled.refused
+    errand = Errand(folder, out, on, order.keeping, stock.epoch, sign, order.keep_going, refused)
     with under_way(errand, stock), hands.begin(errand, len(sites)) as executor:
         return spread(executor, errand, sites, lambda done, of: order.progress("sites", done, of))
 

@@ -12,13 +12,13 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from generator.problems import Advice, ContentError
+from generator.problems import ContentError, Problem
 from generator.project import Project
 from generator.sites.making import attempt, refusal
 from generator.sites.order import Built, Failed, Order
+from generator.sites.settling import settle
 from generator.sites.site import Stock
 from generator.sites.stocking import epoch_of, read_again
-from generator.sites.stopping import stopped_by
 from generator.sites.turns import own_turn
 
 __all__ = ["Errand", "fault_of", "forget", "run", "under_way"]
@@ -39,7 +39,8 @@ class Errand:
     """What a helper has to know: the project's folder, where sites go, for which day (ISO), and of which build it is.
 
     `sign` is the name of a file in the project's state that is there during this build, and `epoch` what can change
-    the bytes of a page besides the content.
+    the bytes of a page besides the content. Where the build keeps going, `refused` is what is wrong in files that it
+    leaves out: a broken picture is known to who decoded it alone.
     """
 
     folder: str
@@ -48,6 +49,8 @@ class Errand:
     keeping: str
     epoch: str
     sign: str
+    keep_going: bool = False
+    refused: tuple[Problem, ...] = ()
 
     @property
     def order(self) -> Order:
@@ -102,7 +105,8 @@ def _read(errand: Errand) -> _Read:
     if fault := fault_of(errand):
         raise OSError(None, f"a helper cannot make it, for {fault}")
     stock, found = read_again(errand.order.project)
-    problems = [each for each in found if not isinstance(each, Advice)]
-    read = replace(stock, alone=True), stopped_by(problems, stock.library, errand.order.project.roots())
+    roots = errand.order.project.roots()
+    settled = settle(stock, [*found, *errand.refused], roots, keep_going=errand.keep_going)
+    read = replace(settled.stock, alone=True), settled.stopped
     _READ[errand.sign] = read
     return read

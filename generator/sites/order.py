@@ -12,12 +12,14 @@ from pathlib import Path
 
 from generator.circles import Circle
 from generator.comparing import Changes
-from generator.library import Library
+from generator.library import Library, Root
 from generator.problems import Advice, Problem
 from generator.project import Project
+from generator.records import RecordId
 from generator.shelving import every_circle
 
 __all__ = [
+    "Books",
     "Built",
     "Checked",
     "Failed",
@@ -50,6 +52,7 @@ class Order:
     """What is to be built: sites of a project into the folder `out`, as of the day `on`.
 
     `circles` may leave circles out, for a preview; `keeping` is the folder of the state that keeps finished pages.
+    With `keep_going`, a site is built without the files in which something is wrong, as far as they only add to it.
     """
 
     project: Project
@@ -59,11 +62,29 @@ class Order:
     progress: Progress = silent
     keeping: str = "pages"
     waiting: Waiting = unheard
+    keep_going: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether no circle is left out."""
         return self.circles is every_circle
+
+
+@dataclass(frozen=True)
+class Books:
+    """What a run was made of, and what it was not: for an inventory that leaves no file out.
+
+    `whole` is all that was read, `library` what sites are made from: the same, but where a build keeps going. A site
+    that is `stopped` is not built because of some of the `problems`; `waiting` are the records without any of their
+    own that are left out with one.
+    """
+
+    roots: tuple[Root, ...]
+    whole: Library
+    library: Library
+    problems: tuple[Problem, ...] = ()
+    stopped: frozenset[str] = frozenset()
+    waiting: frozenset[RecordId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,15 +127,17 @@ class Failed:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an order, each in the order of the sites."""
+    """What came of an order, each in the order of the sites; `refused` is what is wrong in files that were left out."""
 
     built: tuple[Built, ...]
     failed: tuple[Failed, ...]
+    refused: tuple[Problem, ...]
+    books: Books
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is to be mended, once each and sorted by place."""
-        found = {problem for each in self.failed for problem in each.problems}
+        found = {*self.refused, *(problem for each in self.failed for problem in each.problems)}
         return tuple(sorted(found, key=lambda problem: (problem.place, problem.what)))
 
 

@@ -14,13 +14,13 @@ from functools import cached_property
 
 from generator.circles import WALKS, sites_of
 from generator.library import Library, Root
-from generator.media import ACCEPTED
+from generator.media import ACCEPTED, Sort
 from generator.problems import ContentError, Problem
 from generator.records import Permissions, Profile, Record, RecordId, Ref, marks
 from generator.records.base import SLUG
 from generator.sites.order import Failed
 
-__all__ = ["stopped_by"]
+__all__ = ["is_class", "stopped_by"]
 
 WITHIN = ("students/", "tasks/")
 """The folders of a class of which the site of walks knows nothing; it does know the class's title and salt."""
@@ -56,10 +56,11 @@ def _placed(problem: Problem, roots: Sequence[Root]) -> _Wrong | None:
     below = next((path.removeprefix(f"{each.name}/") for each in roots if path.startswith(f"{each.name}/")), "")
     top, _, rest = below.partition("/")
     site, _, within = rest.partition("/")
-    return _Wrong(problem, site, within) if top == "classes" and within and _is_class(site, roots) else None
+    return _Wrong(problem, site, within) if top == "classes" and within and is_class(site, roots) else None
 
 
-def _is_class(site: str, roots: Sequence[Root]) -> bool:
+def is_class(site: str, roots: Sequence[Root]) -> bool:
+    """Whether a folder in `classes` is a class's for certain: it has a class.yml, and an id for a name."""
     try:
         here = any((root.folder / "classes" / site / "class.yml").is_file() for root in roots)
     except OSError:
@@ -85,8 +86,8 @@ def _with_others(own: Mapping[str, Failed], wrong: Sequence[_Wrong], library: Li
 def _may_be_permissions(wrong: _Wrong, library: Library) -> bool:
     """Whether a file may hold permissions: it is called so, or may have been meant to be."""
     kind = next((kind.name for kind in library.kinds if kind.match(f"classes/{wrong.site}/{wrong.within}")), "")
-    media = posixpath.splitext(wrong.within)[1][1:].lower() in ACCEPTED
-    return kind == "permissions" or (not kind and not media)
+    sort = ACCEPTED.get(posixpath.splitext(wrong.within)[1][1:].lower(), Sort.PLAIN)
+    return kind == "permissions" or (not kind and sort is Sort.PLAIN)
 
 
 def _with_students_unsaid(sites: Iterable[str], library: Library) -> Iterator[str]:
