@@ -57,7 +57,8 @@ def remember(state: Path, asked: str, inputs: Before, outputs: Iterable[Path], s
     latest = max((max(each[1:3]) for states in inputs.values() for each in states.values()), default=0)
     if latest < time.time_ns() - SETTLED:
         now = {str(place): dict(_states(place)) for place in outputs}
-        Ledger(state).write(LAST, _Last(asked, installed(), inputs, now, tuple(said)))
+        with suppress(OSError):  # the sites stand, and whoever builds again loses a second
+            Ledger(state).write(LAST, _Last(asked, installed(), inputs, now, tuple(said)))
 
 
 def _states(place: Path) -> Iterator[tuple[str, State]]:
