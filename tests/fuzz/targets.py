@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from html import escape
 
 from generator import markup, source
 from generator.interchange.tables import read_table
@@ -13,7 +14,7 @@ from generator.media.signatures import HEAD, agree, kind_of
 from generator.problems import ContentError
 from generator.records import KINDS
 from tests.test_hostile_content import check_words, read_as
-from tests.test_markup import OUTSIDE, Page, shown
+from tests.test_markup import OUTSIDE, Page
 
 __all__ = ["TARGETS", "Target"]
 
@@ -48,7 +49,7 @@ def render_markup(data: bytes) -> None:
     text = data.decode("utf-8", "replace").replace("\r", "")
     if markup.refusal(text):
         return
-    html = shown(text)
+    html = markup.render(text, link=lambda target: target, draw=lambda target, alt, alone: escape(target + alt))
     page = Page(html)
     for link in page.links:
         assert link.lower().startswith(LED_TO) or not SCHEME.match(link), link
