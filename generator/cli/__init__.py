@@ -65,7 +65,7 @@ def cli(context: click.Context, project: Path) -> None:
 
 
 def main() -> None:
-    """Runs the command; problems in the content are told, and end it with 1."""
+    """Runs the command; problems in the content, and what the computer refuses, are told, and end it with 1."""
     gc.freeze()
     gc.set_threshold(50_000)  # records and pages are made once and kept: looking for rubbish among them finds none
     try:
@@ -74,4 +74,11 @@ def main() -> None:
         from generator.cli.telling import tell
 
         tell(error.problems)
+        sys.exit(1)
+    except OSError as error:
+        from generator.cli.telling import say
+        from generator.sites import refusal
+
+        told = refusal(error)
+        say(f"{told[0].upper()}{told[1:]}.")
         sys.exit(1)

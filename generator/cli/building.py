@@ -151,6 +151,8 @@ def _told(built: Built) -> str:
 
 def _not_built(failed: Failed) -> str:
     why = f": {failed.why}" if failed.why else ""
+    if failed.stands_anew:
+        return f"{failed.site} was built, and pages of before could not be put away{why}. The next build does so."
     return f"{failed.site} was not built{why}. What stood in its folder stays."
 
 

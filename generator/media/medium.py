@@ -109,7 +109,7 @@ _INSTEAD = {
 }
 
 # Our own disk or rights, not the file that is being read.
-_OURS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE}
+_OURS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE}
 
 
 def extension_of(path: str) -> str:

@@ -7,6 +7,7 @@ from generator.sites.building import audit, build, build_each, check
 from generator.sites.gate import Leak
 from generator.sites.hands import Hands, NoHandsError, cluster, processes, processors
 from generator.sites.order import Books, Built, Checked, Failed, NoSuchSiteError, Order, Outcome, Progress
+from generator.sites.refusals import refusal
 from generator.sites.rooms import Room
 from generator.sites.seen import kept, sites_kept
 from generator.sites.stopping import stopped_by
@@ -16,5 +17,5 @@ from generator.sites.workshop import Workshop
 __all__ = [
     "Books", "Built", "Checked", "Failed", "Hands", "Leak", "NoHandsError", "NoSuchSiteError", "Order", "Outcome",
     "Progress", "Room", "Workshop", "audit", "build", "build_each", "check", "cluster", "kept", "processes",
-    "processors", "recover", "sites_kept", "stopped_by",
+    "processors", "recover", "refusal", "sites_kept", "stopped_by",
 ]  # fmt: skip

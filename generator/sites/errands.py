@@ -14,8 +14,9 @@ from threading import Lock
 
 from generator.problems import ContentError, Problem
 from generator.project import Project
-from generator.sites.making import attempt, refusal
+from generator.sites.making import attempt
 from generator.sites.order import Built, Failed, Order
+from generator.sites.refusals import refusal
 from generator.sites.settling import settle
 from generator.sites.site import Stock
 from generator.sites.stocking import epoch_of, read_again

@@ -117,12 +117,14 @@ class Built:
 class Failed:
     """A site that was not built; what stood in its folder stands.
 
-    `problems` are to be mended first; `why` says the rest, as part of a sentence, and may be empty.
+    `problems` are to be mended first; `why` says the rest, as part of a sentence, and may be empty. Where the site
+    `stands_anew`, it is built and in its folder; what failed is to put away what is no longer needed.
     """
 
     site: str
     problems: tuple[Problem, ...] = ()
     why: str = ""
+    stands_anew: bool = False
 
 
 @dataclass(frozen=True)

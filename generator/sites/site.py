@@ -23,6 +23,7 @@ from generator.shelving import Shelf
 from generator.sites import gate, indexes
 from generator.sites.laying import lay_out
 from generator.sites.printing import Named, Press, print_pages
+from generator.sites.refusals import UnfinishedError, refusal
 from generator.sites.store import Circled, Held, Laid, Leaf, Printed, Store, digest_of, leaf_of, state_of
 from generator.sites.supplies import Supplies, theme_files
 from generator.sites.swapping import swap_in
@@ -81,7 +82,8 @@ class Site:
     def make(self, wanted: Callable[[Circle], bool], target: Path, progress: Callable[[int, int], None]) -> Made:
         """Makes the pages of the wanted circles, and puts the site in the place of the one that stands at `target`.
 
-        Raises ContentError where the finished site tells more than it may; what stood at `target` then stands.
+        Raises ContentError where the finished site tells more than it may; what stood at `target` then stands. Raises
+        UnfinishedError where the new site stands there, and the computer refused to put the rest in order.
         """
         circles: dict[str, Circled] = {}
         made = self._made(circles, *self._printed(self._missing(wanted, circles), progress))
@@ -89,8 +91,9 @@ class Site:
         lay_out(files, self.aside)
         laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
         self._look_again(made, laid_out)
-        self._publish(files, target)
-        self.store.hold(self._held(made, files, laid_out))
+        self.aside.chmod(0o755)
+        swap_in(self.aside, target, self.stock.project.state)
+        self._put_away(files, self._held(made, files, laid_out))
         return made
 
     def _made(self, circles: Mapping[str, Circled], fresh: Mapping[str, Printed], frames: Mapping[str, Parts]) -> Made:
@@ -99,18 +102,20 @@ class Site:
         printed = {leaf.name: fresh.get(leaf.name) or known[leaf.name] for leaf in _leaves_in(circles)}
         return Made(circles, printed, {each.frame: frames[each.frame] for each in printed.values()}, len(fresh))
 
-    def _publish(self, files: Mapping[str, Path], target: Path) -> None:
-        """Puts what is laid out in the place of what stands at `target`."""
-        self.aside.chmod(0o755)
-        swap_in(self.aside, target, self.stock.project.state)
-        if self.aside.exists():
-            lay_out(files, self.aside)  # what was withdrawn does not stay aside until the next build
-
     def _held(self, made: Made, files: Mapping[str, Path], laid_out: Mapping[str, Laid]) -> Held:
         """What the next build has to know of this one."""
         kept = {file.name: laid_out[path][1] for path, file in files.items() if file.parent == self.store.folder}
         accepted = frozenset(self.stock.runs.keys)
         return Held(kept, made.printed, made.frames, made.circles, accepted, self._shown(made), laid_out)
+
+    def _put_away(self, files: Mapping[str, Path], held: Held) -> None:
+        """Takes away what only the site before had, and remembers what this one has."""
+        try:
+            if self.aside.exists():
+                lay_out(files, self.aside)  # what was withdrawn does not stay aside until the next build
+            self.store.hold(held)
+        except OSError as error:
+            raise UnfinishedError(refusal(error)) from error
 
     def _shown(self, made: Made) -> Mapping[str, frozenset[bytes]]:
         """What each circle saw, for the next build."""

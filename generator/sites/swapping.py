@@ -17,6 +17,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.sites.laying import lay_out
+
 __all__ = ["recover", "swap_in"]
 
 AT_FDCWD, EXCHANGE = -100, 2
@@ -51,7 +53,8 @@ def _on_the_same_disk(staged: Path, site: Path) -> Path:
     if near.exists():
         shutil.rmtree(near)
     near.mkdir(mode=0o700)
-    shutil.copytree(staged, near, dirs_exist_ok=True)
+    lay_out({path.relative_to(staged).as_posix(): path for path in staged.rglob("*") if path.is_file()}, near)
+    near.chmod(staged.stat().st_mode)
     return near
 
 

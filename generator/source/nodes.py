@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from generator.problems import quoted
 from generator.source import sentences
 from generator.source.mistakes import Trouble, explain, no_space
 from generator.source.text import CONTROL, Mistake
@@ -30,7 +31,6 @@ LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MANY_BRACKETS = 100
 _LONG_INDENT = re.compile(r"^[ \-?:]{41}", re.MULTILINE)
 
-_NAME_CHARACTERS = 40
 _EMPTY = ("", "~", "null")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?=%)")
 _MARKER = re.compile(r"^(---|\.\.\.)(?=[ \t\n]|\Z)([^\n]*)", re.MULTILINE)
@@ -89,8 +89,7 @@ def _marker(marker: re.Match[str]) -> Mistake:
 
 
 def _duplicate(node: yaml.Node, name: str, line: int) -> Mistake:
-    short = name if len(name) <= _NAME_CHARACTERS else name[: _NAME_CHARACTERS - 1] + "…"
-    return sentences.DUPLICATE.at(node.start_mark.index, name=short, line=line)
+    return sentences.DUPLICATE.at(node.start_mark.index, name=quoted(name, "This name"), line=line)
 
 
 def _too_deep(text: str, loader: type[Any]) -> Mistake | None:

@@ -30,7 +30,7 @@ _FIELD = "Write a name, a colon, a space and the value, such as title: My bridge
 _QUOTES = "Put quotes around the whole value."
 
 # Fields and their names
-DUPLICATE = Sentence("“{name}” stands here a second time; it is already on line {line}.", "Keep one of the two.")
+DUPLICATE = Sentence("{name} stands here a second time; it is already on line {line}.", "Keep one of the two.")
 NO_FIELD = Sentence(
     "There is no field on this line.",
     f"{_FIELD} A line that goes on with the value above begins further to the right.",
