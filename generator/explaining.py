@@ -20,7 +20,7 @@ from generator.project import Project
 from generator.records import Record, RecordId
 from generator.words import N_
 
-__all__ = ["Answer", "Rooms", "explain", "judges_of"]
+__all__ = ["Answer", "Readers", "explain", "judges_of"]
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ def explain(project: Project, file: Path, on: date) -> tuple[Answer, ...] | None
 
 def _answers(library: Library, paths: set[str], on: date) -> Iterator[Answer]:
     folders = {posixpath.dirname(path) for path in paths}
-    rooms = Rooms(library)
+    readers = Readers(library)
     for record in library.records.values():
         if posixpath.dirname(record.path) in folders:
             for path, judge in judges_of(record, library, on):
                 if path in paths:
-                    for circle in rooms.concerned(record):
+                    for circle in readers.concerned(record):
                         yield _answer(record, path, circle, judge(circle), library, on)
 
 
@@ -77,7 +77,7 @@ def _answer(record: Record, path: str, circle: Circle, verdict: privacy.Verdict,
 # ------------------------------------------------------------------------------------------------ whom it concerns
 
 
-class Rooms:
+class Readers:
     """The circles of all sites of a library, by site and widest first, and which of them a record concerns."""
 
     def __init__(self, library: Library) -> None:

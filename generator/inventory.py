@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.circles import Circle, outward
-from generator.explaining import Judge, Rooms, judges_of
+from generator.explaining import Judge, Readers, judges_of
 from generator.library import Root, fit_to_print, passed_over
 from generator.privacy import Verdict
 from generator.problems import Problem
@@ -167,20 +167,20 @@ class _Taking:
         return found
 
     @cached_property
-    def _rooms(self) -> Rooms:
-        return Rooms(self.books.library)
+    def _readers(self) -> Readers:
+        return Readers(self.books.library)
 
     @cached_property
     def _circles(self) -> Mapping[Circle, tuple[Circle, ...]]:
         """Every circle, each site's widest first, with those that its readers hold too."""
-        sites, library = self._rooms.circles.values(), self.books.library
+        sites, library = self._readers.circles.values(), self.books.library
         return {circle: outward(circle, circles, library) for circles in sites for circle in circles}
 
     def _judged(self, told: str) -> Iterator[tuple[Circle, Verdict]]:
         """What the circles that a file concerns see of it, narrowest first."""
         for record, judge in self._belonging.get(told, ()):
             of_one = not ONES.isdisjoint(self.books.library.whose(record))
-            for circle in reversed(tuple(self._rooms.concerned(record))):
+            for circle in reversed(tuple(self._readers.concerned(record))):
                 if of_one or not circle.of:  # what is for all is for each
                     yield circle, judge(circle)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.circles import Circle, sites_of
-from generator.explaining import Rooms
+from generator.explaining import Readers
 from generator.inventory import End, Fate, count, take
 from generator.library import Library, fit_to_print, load
 from generator.problems import ContentError
@@ -80,12 +80,12 @@ def stands(library: Library) -> Iterator[tuple[str, Circle]]:
 def test_the_files_of_the_sample_school_are_published_where_they_stand_on_a_shelf() -> None:
     roots = Project(SAMPLES).roots()
     library, _ = load(roots)
-    rooms, standing = Rooms(library), dict[str, set[Circle]]()
+    readers, standing = Readers(library), dict[str, set[Circle]]()
     for path, circle in stands(library):
         standing.setdefault(path, set()).add(circle)
     concerned: dict[str, set[Circle]] = {}
     for record in library.records.values():
-        concerned.setdefault(record.path.rpartition("/")[0], set()).update(rooms.concerned(record))
+        concerned.setdefault(record.path.rpartition("/")[0], set()).update(readers.concerned(record))
     found = take(Books(roots, library, library), ON)
     assert {fate.path for fate in found if fate.end is not End.READ} == set(standing) - {
         fate.path for fate in found if fate.end is End.READ
