@@ -7,6 +7,7 @@ what it shows differently is told too.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 from pathlib import Path
 
 from generator.comparing import Changes, Seen, compare
@@ -31,9 +32,19 @@ def note(workshop: Workshop, project: Project, site: str, now: Seen) -> Changes 
     held: Kept | None = ledger.read(site)
     before = held[1] if held else now
     if held is None or before != now:
-        # What is the same in both is one thing in memory, and so it is kept once.
-        ledger.write(site, ({path: now[path] if now.get(path) == each else each for path, each in before.items()}, now))
+        ledger.write(site, (_still_there(before, now), now))
     return compare(site, before, now) if held else None
+
+
+def _still_there(before: Seen, now: Seen) -> Seen:
+    """What was seen before of records that are still there: of what is gone, not even the name is kept."""
+    there = frozenset(chain.from_iterable(now.values()))
+    # What is the same in both is one thing in memory, and so it is kept once.
+    return {
+        path: now[path] if now[path] == each else {key: sight for key, sight in each.items() if key in there}
+        for path, each in before.items()
+        if path in now
+    }
 
 
 def kept(project: Project, site: str) -> Kept | None:

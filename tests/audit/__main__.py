@@ -17,7 +17,13 @@ from tests.audit.answers import Answer, of_npm, of_python
 
 ROOT = Path(__file__).parents[2]
 BROWSER = ROOT / "tests" / "browser"
-LOCKS = ("requirements.txt", "requirements-dev.txt", "tests/bench/requirements.txt", "tests/audit/requirements.txt")
+LOCKS = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "tests/bench/requirements.txt",
+    "tests/audit/requirements.txt",
+    "tests/fuzz/requirements.txt",
+)
 MARKER = re.compile(r" ; [^\\\n]+(?= \\$)", re.MULTILINE)
 """Which computers a package is for: all are asked about, also those of another system."""
 
