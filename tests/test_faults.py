@@ -112,10 +112,10 @@ def whole(folder: Path, files: Files) -> dict[str, str]:
 
 
 def other_disk(near: Path) -> Path:
-    other = Path("/dev/shm")
-    if not other.is_dir() or other.stat().st_dev == near.stat().st_dev:
-        pytest.skip("There is no other disk here.")
-    return Path(tempfile.mkdtemp(dir=other))
+    for other in (Path("/dev/shm"), Path(tempfile.gettempdir())):
+        if other.is_dir() and other.stat().st_dev != near.stat().st_dev:
+            return Path(tempfile.mkdtemp(dir=other))
+    pytest.skip("There is no other disk here.")
 
 
 MakeTried = Callable[..., Tried]

@@ -97,7 +97,7 @@ def recover(state: Path) -> None:
             told = json.loads(journal.read_text(encoding="utf-8"))
             _bring_back(Path(told["site"]), Path(told["before"]))
         journal.unlink()
-    for part in state.glob("*.part"):
+    for part in (*state.glob("*.part"), *state.glob("*/*.part")):
         if part.stat().st_mtime < time.time() - ABANDONED:
             part.unlink(missing_ok=True)
 
