@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import cli
+from generator.cli import cli, main
 from tests.conftest import MakeProject
 
 README = Path(__file__).parent.parent / "README.md"
@@ -98,6 +98,7 @@ def test_problems_come_first_and_advice_is_told_beside_them(project: MakeProject
 
 def test_wrong_usage_ends_with_2(project: MakeProject) -> None:
     school = str(project().folder)
+    assert run("-C", school, "check", "--changes", "--inventory").returncode == 2
     assert run("-C", school, "build", "--on", "tomorrow").returncode == 2
     assert run("-C", school, "bild").returncode == 2
     assert run("-C", f"{school}/nowhere", "check").returncode == 2
@@ -122,6 +123,24 @@ def test_where_the_content_has_problems_a_site_that_is_not_there_is_no_riddle(pr
     answer = run("-C", str(school.folder), "build", "oak-6")
     assert answer.returncode == 1
     assert "content/classes/Oak-6:1:1: “Oak-6” cannot be an id." in answer.stderr
+
+
+def test_a_mistake_of_ours_is_a_sentence_that_quotes_nothing_and_more_only_for_who_asks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(**_: object) -> None:
+        raise KeyError("words of a student")
+
+    monkeypatch.setattr("generator.cli.cli", stumble)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("This is a mistake of the program's, not yours (KeyError in test_cli.py, line ")
+    assert "student" not in said
+    monkeypatch.setenv("CLASSFOLIO_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        main()
 
 
 def test_outside_a_school_the_command_says_how_to_make_one(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ and quotes nothing that a student wrote.
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +31,10 @@ COMMANDS: Mapping[str, str] = {
     "serve": "serving",
 }
 """Each command, and the module here that has it; only the one that is asked for is loaded."""
+
+
+WHOLE = "CLASSFOLIO_TRACEBACK"
+"""An environment variable with which a mistake of the program's is told as Python tells it."""
 
 
 class Commands(click.Group):
@@ -65,7 +71,7 @@ def cli(context: click.Context, project: Path) -> None:
 
 
 def main() -> None:
-    """Runs the command; problems in the content, and what the computer refuses, are told, and end it with 1."""
+    """Runs the command; problems in the content, what the computer refuses, and our own mistakes end it with 1."""
     gc.freeze()
     gc.set_threshold(50_000)  # records and pages are made once and kept: looking for rubbish among them finds none
     try:
@@ -82,3 +88,20 @@ def main() -> None:
         told = refusal(error)
         say(f"{told[0].upper()}{told[1:]}.")
         sys.exit(1)
+    except Exception as error:  # whatever it is, nobody who only uses the program reads a traceback
+        if os.environ.get(WHOLE):
+            raise
+        from generator.cli.telling import say
+
+        say(_of_ours(error))
+        sys.exit(1)
+
+
+def _of_ours(error: Exception) -> str:
+    """A mistake of the program's, with its place in the program; what it says itself may be a student's words."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
+    return (
+        f"This is a mistake of the program's, not yours ({place}). What stands in the folder of sites is whole. "
+        f"Please report it with these words. With {WHOLE}=1 set, the command tells more, for a programmer."
+    )

@@ -39,6 +39,8 @@ def check_command(project: Project, form: str, since: str | None, inventory: boo
 
     Nothing is built. Files that no reader will ever see are listed with the reason.
     """
+    if since is not None and inventory:
+        raise click.UsageError("Use either --changes or --inventory.")
     if since is not None:
         from generator.cli.changes import tell_changes
 

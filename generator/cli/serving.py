@@ -28,4 +28,6 @@ def serve_command(project: Project, site: str, seen_as: str, port: int) -> None:
     try:
         serve(preview, port, lambda address: say(f"Look at {address} (stop with Ctrl+C)"))
     except OSError as error:
+        if error.filename:  # a file, and not the port
+            raise
         raise click.UsageError(f"Port {port} cannot be used: {error.strerror}. Choose another with --port.") from error
