@@ -222,6 +222,17 @@ def test_a_mistake_leaves_the_last_good_page_and_goes_when_it_is_mended(look: Lo
     assert "two tins" in school.page(AT)
 
 
+def test_a_page_stays_while_it_asks_for_a_file_of_another_circle_and_a_mistake_is_saved(look: Look) -> None:
+    looked = look()
+    assert "It held a tin." in looked.page(AT)
+    assert looked.preview.show("class/sitemap.xml", is_page=False)
+    assert looked.preview.read(f"{AT}index.html"), "no other page has waited for changes yet"
+    looked.save({BRIDGE: WORK.replace("title:", "titel:")})
+    assert looked.preview.problems
+    assert "It held a tin." in looked.page(AT)
+    assert looked.preview.read("class/sitemap.xml")
+
+
 def test_a_circle_that_was_never_looked_at_waits_for_the_mending(look: Look) -> None:
     school = look()
     school.save({BRIDGE: WORK.replace("family", "parents")})

@@ -99,7 +99,7 @@ class Answers(BaseHTTPRequestHandler):
 
     def _file(self, path: str) -> None:
         """A file beside the pages, unless the browser has it as it is."""
-        data = self.preview.read(path) if self.preview.show(path) else None
+        data = self.preview.read(path) if self.preview.show(path, is_page=False) else None
         if data is None:
             self._send(b"", "text/plain", HTTPStatus.NOT_FOUND)
             return

@@ -105,16 +105,19 @@ class Preview:
         """The circle to which a path below the site belongs, where it may be seen."""
         return next((each for each in self.circles if f"{path}/".startswith(f"{each.path}/")), None)
 
-    def show(self, path: str) -> bool:
-        """Makes sure that the circle to which a path below the site belongs is there; False where none may be seen."""
+    def show(self, path: str, *, is_page: bool = True) -> bool:
+        """Makes sure that the circle to which a path below the site belongs is there; False where none may be seen.
+
+        Those that are there stay: the page of one circle may ask for a file of another.
+        """
         circle = self.circle_at(path)
         if circle is None:
             return path.startswith("assets/")
         with self._building:
-            self._last = circle.path
+            self._last = circle.path if is_page else self._last
             made, day = self._made
             if not self.problems and (circle.path not in made or day != date.today()):
-                self.refresh()
+                self.refresh(made | {circle.path})
         return True
 
     def read(self, path: str) -> bytes | None:
@@ -124,19 +127,19 @@ class Preview:
                 return (self.folder / path).read_bytes()
         return None
 
-    def _looked_at(self) -> frozenset[str]:
-        """The circles that somebody looks at: those of pages that wait for changes, and the one asked for last."""
+    def _looked_at(self, also: frozenset[str]) -> frozenset[str]:
+        """The circles that are looked at: those of pages that wait for changes, the last page's, and `also` some."""
         with self._changed:
-            paths = [self._last, *(path for path, count in self._waiting.items() if count)]
+            paths = [self._last, *also, *(path for path, count in self._waiting.items() if count)]
         return frozenset(circle.path for path in paths if (circle := self.circle_at(path)))
 
     # ------------------------------------------------------------------------------------------------ what changes
 
-    def refresh(self) -> None:
-        """Makes anew what is looked at, and lets waiting pages know."""
+    def refresh(self, also: frozenset[str] = frozenset()) -> None:
+        """Makes anew what is looked at and `also` some circles, and lets waiting pages know."""
         with self._building:
             try:
-                self.problems = self._build()
+                self.problems = self._build(also)
             except ContentError as error:
                 self.problems = error.problems
                 self._told(f"{len(error.problems)} to mend; the page shows what and where.")
@@ -153,10 +156,10 @@ class Preview:
             self.version += 1
             self._changed.notify_all()
 
-    def _build(self) -> tuple[Problem, ...]:
+    def _build(self, also: frozenset[str]) -> tuple[Problem, ...]:
         """Builds what is looked at. Who is new or gone is known only then, so it may take a second time."""
         before: frozenset[str] | None = None
-        while (wanted := self._looked_at()) != before:
+        while (wanted := self._looked_at(also)) != before:
             self._build_for(wanted)
             before = wanted
         return ()
