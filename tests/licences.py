@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import metadata
+from importlib.metadata import files, metadata
 from pathlib import Path
 
 HERE = Path(__file__).parent.parent
@@ -77,6 +77,7 @@ CLASSIFIED = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
+    "The MIT License (MIT)": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 """What packages that give no licence by its short name say instead."""
@@ -139,8 +140,14 @@ def licence_of(package: str) -> str:
     for name in ("License-Expression", "License"):
         if name in said and re.fullmatch(r"(?!UNKNOWN)[\w.+-]+( (AND|OR) [\w.+-]+)*", said[name]):
             return said[name]
-    classified = (each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or ())
-    return next((CLASSIFIED[each] for each in classified if each in CLASSIFIED), "")
+    classified = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or ()]
+    return next((CLASSIFIED[each] for each in [*classified, *_headings(package)] if each in CLASSIFIED), "")
+
+
+def _headings(package: str) -> list[str]:
+    """The first lines of the licences that stand in a package's files."""
+    found = (file for file in files(package) or () if "licenses" in file.parts)
+    return [file.read_text().partition("\n")[0].strip() for file in found if file.name.startswith("LICENSE")]
 
 
 def page() -> str:
