@@ -199,6 +199,23 @@ def test_what_a_stopped_build_left_half_written_is_taken_away_and_what_another_w
     assert [file.name for file in school.state.glob("*.part")] == ["library.2.part"]
 
 
+def test_a_half_written_file_that_is_finished_as_it_is_looked_at_stops_nothing(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = project()
+    (school.state / "library.1.part").touch()
+    ask = Path.stat
+
+    def finished(path: Path, **how: bool) -> os.stat_result:
+        if path.name == "library.1.part":
+            path.rename(path.with_name("library"))
+        return ask(path, **how)
+
+    monkeypatch.setattr(Path, "stat", finished)
+    recover(school.state)
+    assert (school.state / "library").exists()
+
+
 @pytest.mark.parametrize("exchanges", [True, False])
 def test_a_swap_puts_the_new_site_in_place_and_the_old_one_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool

@@ -98,8 +98,9 @@ def recover(state: Path) -> None:
             _bring_back(Path(told["site"]), Path(told["before"]))
         journal.unlink()
     for part in (*state.glob("*.part"), *state.glob("*/*.part")):
-        if part.stat().st_mtime < time.time() - ABANDONED:
-            part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # it may have been finished, and have its own name by now
+            if part.stat().st_mtime < time.time() - ABANDONED:
+                part.unlink()
 
 
 def _bring_back(site: Path, before: Path) -> None:
