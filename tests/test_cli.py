@@ -125,21 +125,23 @@ def test_where_the_content_has_problems_a_site_that_is_not_there_is_no_riddle(pr
     assert "content/classes/Oak-6:1:1: “Oak-6” cannot be an id." in answer.stderr
 
 
-def test_a_mistake_of_ours_is_a_sentence_that_quotes_nothing_and_more_only_for_who_asks(
+def test_a_mistake_of_ours_is_a_sentence_with_our_place_that_quotes_nothing_and_more_only_for_who_asks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def stumble(**_: object) -> None:
-        raise KeyError("words of a student")
+        json.loads("words of a student")
 
     monkeypatch.setattr("generator.cli.cli", stumble)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
     said = capsys.readouterr().err
-    assert said.startswith("This is a mistake of the program's, not yours (KeyError in test_cli.py, line ")
+    assert said.startswith(
+        "This is a mistake of the program's, not yours (JSONDecodeError in generator/cli/__init__.py, line "
+    )
     assert "student" not in said
     monkeypatch.setenv("CLASSFOLIO_TRACEBACK", "1")
-    with pytest.raises(KeyError):
+    with pytest.raises(json.JSONDecodeError):
         main()
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.epoch import OURS
 from generator.problems import ContentError
 
 __all__ = ["cli", "main"]
@@ -99,8 +100,10 @@ def main() -> None:
 
 def _of_ours(error: Exception) -> str:
     """A mistake of the program's, with its place in the program; what it says itself may be a student's words."""
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    at = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS)][-1]  # further in are only libraries
+    file = Path(at.filename).relative_to(OURS.parent).as_posix()
+    place = f"{type(error).__name__} in {file}, line {at.lineno}"
     return (
         f"This is a mistake of the program's, not yours ({place}). What stands in the folder of sites is whole. "
         f"Please report it with these words. With {WHOLE}=1 set, the command tells more, for a programmer."
