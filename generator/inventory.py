@@ -21,12 +21,12 @@ from generator.explaining import Judge, Readers, judges_of
 from generator.library import Root, fit_to_print, passed_over
 from generator.privacy import Verdict
 from generator.problems import Problem
-from generator.records import Record
+from generator.records import KINDS, Record
 from generator.sites import Books
 
 __all__ = ["End", "Fate", "count", "take"]
 
-SETTINGS = {"school", "class", "permissions"}
+SETTINGS = frozenset(kind.name for kind in KINDS if kind.schema.only_sets)
 """Kinds of which pages show a name or a title, and never the file."""
 
 ONES = {"student", "walk", "staff"}

@@ -50,7 +50,7 @@ class Since:
 
 @dataclass(frozen=True)
 class _Now:
-    """The content as it is, and the problems of the sites that they stop."""
+    """The content as it is, its problems, and the sites that these stop."""
 
     library: Library
     problems: tuple[Problem, ...]

@@ -82,6 +82,10 @@ class Record(Piece):
     """Where the whole file is one mapping of ids (permissions), the field that holds it."""
     never_rates: ClassVar[bool] = False
     """Whether this kind is about what teachers do. Such a kind has no field for a rating, and says so when asked."""
+    only_adds: ClassVar[bool] = False
+    """Whether a record of this kind decides nothing about any other: a build that keeps going may leave one out."""
+    only_sets: ClassVar[bool] = False
+    """Whether pages show a name or a title from a record of this kind, and never the record."""
 
     id: RecordId
     path: str

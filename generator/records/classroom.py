@@ -14,6 +14,8 @@ from generator.records.fields import Colour, Line, ProfileRef, StaffRef
 class Classroom(Record):
     """A class and who teaches it; `also` are students of another home class whose work on our tasks we see."""
 
+    only_sets = True
+
     title: Line = Field(examples=["Maple 5"])
     teachers: tuple[StaffRef, ...] = Field(examples=[["rivera"]])
     year: Line | None = None

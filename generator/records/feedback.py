@@ -39,6 +39,8 @@ Giver = Annotated[Name, Ref(("staff", "profile"), words=("family",))]
 class Feedback(Record):
     """Feedback given to a student. `from_` is a staff id, a student id, the word `family`, or a guest."""
 
+    only_adds = True
+
     from_: Giver | GuestGiver = Field(examples=["rivera"])
     date: Day = Field(examples=["2026-10-02"])
     about: SampleRef = Field(examples=["bridge"])

@@ -24,6 +24,8 @@ class GoalStep(Piece):
 class Goal(Record):
     """A goal and how far it has come."""
 
+    only_adds = True
+
     title: Line = Field(examples=["Read aloud to the class"])
     date: Day = Field(examples=["2026-09-03"])
     horizon: Literal["long", "short"] | None = None

@@ -28,6 +28,7 @@ class Try(Piece):
 class Note(Record):
     """What one visitor saw and heard; partial notes are fine."""
 
+    only_adds = True
     never_rates = True
 
     teacher_moves: tuple[Text, ...] = ()

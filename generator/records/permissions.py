@@ -36,6 +36,7 @@ class Permission(Piece):
 class Permissions(Record):
     """The permissions of a class, by student."""
 
+    only_sets = True
     wraps: ClassVar[str] = "students"
 
     students: Frozen[str, Permission] = Frozen()

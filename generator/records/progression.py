@@ -33,6 +33,8 @@ class Misconception(Piece):
 class Progression(Record):
     """Steps towards a standard, and the misconceptions met on the way."""
 
+    only_adds = True
+
     title: Line = Field(examples=["Number sense"])
     steps: Frozen[Id, Step] = Field(examples=[{"half": {"title": "Finds what is half way"}}])
     standard: Line | None = None

@@ -59,6 +59,7 @@ class Enclosure(Piece):
 class Sample(Record):
     """A piece of work. `body` is the work; `reflection` what its maker thinks of it."""
 
+    only_adds = True
     given = (*Record.given, "reflection")
 
     reflection: str = ""

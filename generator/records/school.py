@@ -55,6 +55,8 @@ Default = Annotated[Literal["student", "family"], BeforeValidator(_never_wider)]
 class School(Record):
     """The school that all classes share."""
 
+    only_sets = True
+
     name: Line = Field(examples=["Alder School"])
     languages: tuple[Language, ...] = ("en",)
     defaults: Frozen[str, Default] = Frozen()

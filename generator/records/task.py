@@ -16,6 +16,8 @@ from generator.records.fields import ChosenBy, Line, RubricRef, StepRef
 class Task(Record):
     """What was asked of the class. `ask` is a question that a family may put to their child about it."""
 
+    only_adds = True
+
     title: Line = Field(examples=["A bridge that carries a tin"])
     subject: Line | None = None
     rubric: RubricRef | None = None

@@ -20,13 +20,13 @@ from generator.library import Library, Root, files_under, kind_and_id, meant
 from generator.media import ACCEPTED, Sort
 from generator.privacy import FOLLOWS
 from generator.problems import Problem
-from generator.records import Record, RecordId
+from generator.records import KINDS, Record, RecordId
 from generator.records.base import slug
 from generator.sites.stopping import is_class
 
 __all__ = ["Rest", "leave_out", "texts_of"]
 
-ADDS = {"sample", "feedback", "goal", "note", "task", "progression"}
+ADDING = frozenset(kind.name for kind in KINDS if kind.schema.only_adds)
 """Kinds that say of no other record who sees it. A rubric is none: without it, scores would be read against another."""
 
 DRAFTS = (".md", ".txt")
@@ -115,7 +115,7 @@ class _Sorting:
             return None
         if id := self._record_at(below):
             slugged = RecordId(id.kind, tuple(map(slug, id.parts)))
-            return _Out(frozenset({id, slugged})) if id.kind in ADDS else None
+            return _Out(frozenset({id, slugged})) if id.kind in ADDING else None
         return _Out(file=unicodedata.normalize("NFC", path)) if self._only_adds(root, below) else None
 
     def _stands_in_its_place(self, below: str) -> bool:
