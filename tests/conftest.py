@@ -87,6 +87,17 @@ def project(tmp_path: Path) -> MakeProject:
     return make
 
 
+@pytest.fixture(scope="module")
+def full_school(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project in whose `content/` every field of every kind of record is written; a module's tests share it."""
+    from tests.canaries.school import School
+
+    folder = tmp_path_factory.mktemp("full")
+    write(folder / "content", School().content)
+    (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    return Project(folder)
+
+
 @pytest.fixture
 def library(project: MakeProject) -> Callable[..., Library]:
     """`library({...})`: the library of such a project; a problem in it fails the test."""

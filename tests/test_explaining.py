@@ -11,8 +11,7 @@ from generator.library import load
 from generator.problems import ContentError
 from generator.project import Project
 from generator.shelving import shelves_of
-from tests.canaries.school import School
-from tests.conftest import MKDOCS, ON, MakeProject, write
+from tests.conftest import ON, MakeProject
 
 MINA = "classes/maple-5/students/mina"
 SAMPLE = "---\ntitle: A bridge\ndate: 2026-09-28\naudience: class\ndrafts: [d.md]\nfiles: {list.txt: {}}\n---\nWork.\n"
@@ -112,21 +111,15 @@ def test_a_file_with_problems_is_not_explained(project: MakeProject) -> None:
         explain(school, Path(f"content/{MINA}/goals/read.md"), ON)
 
 
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("full")
-    write(folder / "content", School().content)
-    (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    return Project(folder)
-
-
-def test_for_a_school_with_everything_explain_and_shelves_agree(full: Project) -> None:
-    library, _ = load(full.roots())
+def test_for_a_school_with_everything_explain_and_shelves_agree(full_school: Project) -> None:
+    library, _ = load(full_school.roots())
     shelves = {
-        str((site, str(c))): s for site in ("walks", *sites(full)) for c, s in shelves_of(library, site, ON).items()
+        str((site, str(c))): s
+        for site in ("walks", *sites(full_school))
+        for c, s in shelves_of(library, site, ON).items()
     }
     for record in list(library.records.values())[::37]:
-        for answer in explain(full, full.folder / record.path, ON) or ():
+        for answer in explain(full_school, full_school.folder / record.path, ON) or ():
             shelf = shelves[str((answer.circle.site, str(answer.circle)))]
             assert answer.shown == (record.id in shelf.called)
             if answer.shown:
@@ -138,14 +131,16 @@ def test_for_a_school_with_everything_explain_and_shelves_agree(full: Project) -
                     assert getattr(seen, field) == empty
 
 
-def test_for_a_school_with_everything_explain_and_shelves_agree_on_files(full: Project) -> None:
-    library, _ = load(full.roots())
+def test_for_a_school_with_everything_explain_and_shelves_agree_on_files(full_school: Project) -> None:
+    library, _ = load(full_school.roots())
     shelves = {
-        str((site, str(c))): s for site in ("walks", *sites(full)) for c, s in shelves_of(library, site, ON).items()
+        str((site, str(c))): s
+        for site in ("walks", *sites(full_school))
+        for c, s in shelves_of(library, site, ON).items()
     }
     paths = sorted({file.path for files in library.files.values() for file in files})
     for path in paths[::41]:
-        for answer in explain(full, full.folder / path, ON) or ():
+        for answer in explain(full_school, full_school.folder / path, ON) or ():
             assert answer.shown == (path in shelves[str((answer.circle.site, str(answer.circle)))].stems)
 
 

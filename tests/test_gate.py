@@ -25,6 +25,7 @@ from generator.sites.gate.reading import read
 from generator.sites.gate.runs import WORD, _of_themes, runs_in
 from generator.sites.gate.safety import faults_in, remote_styles
 from generator.sites.indexes import found_in
+from tests.attacks.pages import ADDRESS, ELEMENT, ELSEWHERE, PART, POLICY, RUNS, SCRIPT, STYLE, UNREAD
 from tests.conftest import MKDOCS, ON, SMALL, Files, write
 
 MINA = "classes/maple-5/students/mina"
@@ -232,15 +233,6 @@ def test_in_a_preview_links_to_circles_that_were_left_out_are_no_fault(made: Mad
 
 # -------------------------------------------------------------------------------------------------------- safety
 
-SCRIPT = "a script that is not the theme's"
-RUNS = "an attribute that runs a script"
-ELEMENT = "an element that no page of ours has"
-ELSEWHERE = "something that is loaded from elsewhere"
-ADDRESS = "an address that is not one of a page"
-STYLE = "a style that loads something"
-UNREAD = "markup that cannot be read for certain"
-PART = "a part of the page that is not the theme's"
-POLICY = "no policy, or not the one that browsers are to keep"
 POLICY_TAG = re.compile('<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 
 

@@ -16,8 +16,7 @@ from generator.shelving import Shelf, shelves_of
 from generator.sites.leaving import Rest, leave_out
 from generator.sites.stopping import stopped_by
 from tests.breaking import KITE, NOAH, RICH, WAYS, broken
-from tests.canaries.school import School
-from tests.conftest import MKDOCS, ON, MakeProject, write
+from tests.conftest import ON, MakeProject, write
 from tests.test_stopping import BIRCH, REFERENCES
 
 
@@ -216,22 +215,14 @@ def test_a_picture_that_is_broken_is_left_out_alone(project: MakeProject) -> Non
 # ------------------------------------------------------------------------------------- a school with everything
 
 
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("full")
-    write(folder / "content", School().content)
-    (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    return Project(folder)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
-def test_in_a_school_with_everything_each_circle_sees_less_or_the_same(full: Project, way: str) -> None:
-    whole = shelves(load(full.roots())[0])
-    files = sorted(path for path in (full.folder / "content").rglob("*") if path.is_file())
+def test_in_a_school_with_everything_each_circle_sees_less_or_the_same(full_school: Project, way: str) -> None:
+    whole = shelves(load(full_school.roots())[0])
+    files = sorted(path for path in (full_school.folder / "content").rglob("*") if path.is_file())
     for file in files[list(WAYS).index(way) :: 23]:
         before = broken(file, way)
-        rest, problems, sites = rest_of(full)
+        rest, problems, sites = rest_of(full_school)
         if problems:
             assert_shows_less(rest.library, sites, whole)
         file.write_bytes(before)

@@ -24,6 +24,7 @@ from PIL import Image
 from generator import media
 from generator.media import ACCEPTED, Medium, Sort
 from generator.problems import Place, Problem
+from tests.canaries.files import played
 
 MB = 1024 * 1024
 
@@ -72,21 +73,6 @@ def sound(container: str, coding: str) -> bytes:
 
 
 @cache
-def film(container: str, coding: str) -> bytes:
-    """Three black pictures."""
-    made = io.BytesIO()
-    with av.open(made, "w", format=container) as clip:
-        stream = clip.add_stream(coding, rate=10)
-        assert isinstance(stream, av.VideoStream)
-        stream.width, stream.height, stream.pix_fmt = 32, 32, "yuv420p"
-        for number in range(3):
-            frame = av.VideoFrame.from_bytes(bytes((0, 0, 0, 255)) * 32 * 32, 32, 32)
-            frame.pts = number
-            clip.mux(stream.encode(frame))
-        clip.mux(stream.encode())
-    return made.getvalue()
-
-
 def pdf() -> bytes:
     made = io.BytesIO()
     with Pdf.new() as document:
@@ -115,10 +101,10 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "m4a": lambda: sound("ipod", "aac"),
     "wav": lambda: sound("wav", "pcm_s16le"),
     "ogg": lambda: sound("ogg", "libopus"),
-    "mp4": lambda: film("mp4", "libx264"),
-    "mov": lambda: film("mov", "libx264"),
-    "m4v": lambda: film("mp4", "libx264"),
-    "webm": lambda: film("webm", "libvpx"),
+    "mp4": lambda: played("mp4", "libx264"),
+    "mov": lambda: played("mov", "libx264"),
+    "m4v": lambda: played("mp4", "libx264"),
+    "webm": lambda: played("webm", "libvpx"),
     "pdf": pdf,
     "docx": lambda: packed("word/document.xml", "docProps/core.xml"),
     "pptx": lambda: packed("ppt/presentation.xml"),

@@ -7,12 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 
-import av
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from tests.attacks.attack import BRIDGE, FIELDS, Attack, Group, Refused, Shown, sample
 from tests.attacks.pictures import HTML, NOT_IT
-from tests.canaries.files import MAKERS
+from tests.canaries.files import MAKERS, played
 
 __all__ = ["GROUP"]
 
@@ -82,21 +81,8 @@ def bomb_pdf() -> bytes:
 
 def located(kind: str) -> bytes:
     """A film with a place, as phones write it."""
-    made = io.BytesIO()
-    options = {"movflags": "use_metadata_tags"} if kind == "mov" else {}
-    with av.open(made, "w", format=kind, container_options=options) as film:
-        film.metadata.update(
-            {"location": "+52.5200+013.4050/", "com.apple.quicktime.location.ISO6709": "+52.5200+013.4050/"}
-        )
-        stream = film.add_stream("libx264", rate=10)
-        assert isinstance(stream, av.VideoStream)
-        stream.width, stream.height, stream.pix_fmt = 32, 32, "yuv420p"
-        for number in range(3):
-            frame = av.VideoFrame.from_bytes(bytes((0, 0, 0, 255)) * 32 * 32, 32, 32)
-            frame.pts = number
-            film.mux(stream.encode(frame))
-        film.mux(stream.encode())
-    return made.getvalue()
+    place = dict.fromkeys(("location", "com.apple.quicktime.location.ISO6709"), "+52.5200+013.4050/")
+    return played(kind, "libx264", place, **({"movflags": "use_metadata_tags"} if kind == "mov" else {}))
 
 
 REMARKS = {

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import av
@@ -14,7 +15,7 @@ from pikepdf import Pdf, String
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-__all__ = ["MAKERS", "essay", "png"]
+__all__ = ["MAKERS", "essay", "played", "png"]
 
 XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><dc:creator>{}</dc:creator></rdf:RDF></x:xmpmeta>'
 
@@ -60,13 +61,13 @@ def _heic(word: str) -> bytes:
     return made.getvalue()
 
 
-def _played(container: str, coding: str, word: str) -> bytes:
-    """Three black pictures, or a tenth of a second of silence."""
+def played(container: str, coding: str, said: Mapping[str, str] = MappingProxyType({}), **options: str) -> bytes:
+    """Three black pictures, or a tenth of a second of silence, of which this is `said` in the file's metadata."""
     made = io.BytesIO()
-    with av.open(made, "w", format=container) as clip:
-        clip.metadata.update({"title": word, "artist": word, "comment": word})
+    with av.open(made, "w", format=container, container_options=options) as clip:
+        clip.metadata.update(said)
         stream = clip.add_stream(coding, rate=10 if coding in {"libx264", "libvpx"} else 48_000)
-        stream.metadata["title"] = word
+        stream.metadata.update({"title": said["title"]} if "title" in said else {})
         if isinstance(stream, av.VideoStream):
             stream.width, stream.height, stream.pix_fmt = 32, 32, "yuv420p"
             for number in range(3):
@@ -84,6 +85,10 @@ def _played(container: str, coding: str, word: str) -> bytes:
                 clip.mux(stream.encode(part))
         clip.mux(stream.encode())
     return made.getvalue()
+
+
+def _told(container: str, coding: str, word: str) -> bytes:
+    return played(container, coding, dict.fromkeys(("title", "artist", "comment"), word))
 
 
 def _pdf(word: str) -> bytes:
@@ -113,12 +118,12 @@ MAKERS: Mapping[str, Callable[[str], bytes]] = {
     **{end: partial(_drawn, "JPEG") for end in ("jpg", "jpeg")},
     **{end: partial(_drawn, end.upper()) for end in ("png", "webp", "gif")},
     **dict.fromkeys(("heic", "heif"), _heic),
-    "mp3": partial(_played, "mp3", "libmp3lame"),
-    "m4a": partial(_played, "ipod", "aac"),
-    "wav": partial(_played, "wav", "pcm_s16le"),
-    "ogg": partial(_played, "ogg", "libopus"),
-    **{end: partial(_played, "mov" if end == "mov" else "mp4", "libx264") for end in ("mp4", "mov", "m4v")},
-    "webm": partial(_played, "webm", "libvpx"),
+    "mp3": partial(_told, "mp3", "libmp3lame"),
+    "m4a": partial(_told, "ipod", "aac"),
+    "wav": partial(_told, "wav", "pcm_s16le"),
+    "ogg": partial(_told, "ogg", "libopus"),
+    **{end: partial(_told, "mov" if end == "mov" else "mp4", "libx264") for end in ("mp4", "mov", "m4v")},
+    "webm": partial(_told, "webm", "libvpx"),
     "pdf": _pdf,
     "docx": partial(_packed, {"word/document.xml": "<w/>", **OFFICE}),
     "pptx": partial(_packed, {"ppt/presentation.xml": "<p/>", **OFFICE}),
