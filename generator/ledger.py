@@ -7,9 +7,9 @@ from somewhere else (a cache that was restored from somebody's branch) is as goo
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import pickle
-import secrets
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,7 @@ class Ledger:
         with suppress(OSError):
             data = (self.folder / name).read_bytes()
             seal, held = data[:SEAL], memoryview(data)[SEAL:]
-            if secrets.compare_digest(seal, self._seal(name, held)):
+            if hmac.compare_digest(seal, self._seal(name, held)):
                 return pickle.loads(held)  # noqa: S301 - sealed: this computer wrote it
         return None
 
@@ -96,9 +96,9 @@ def _key() -> bytes:
             # In one step: a key of which only the file was made, and no byte of it, would be none for ever.
             part = file.with_name(f"{file.name}.{os.getpid()}.part")
             part.touch(mode=0o600)
-            part.write_bytes(secrets.token_bytes(SEAL))
+            part.write_bytes(os.urandom(SEAL))
             part.replace(file)
         kept = file.read_bytes()
         if len(kept) == SEAL:
             return kept
-    return secrets.token_bytes(SEAL)
+    return os.urandom(SEAL)

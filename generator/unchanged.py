@@ -7,7 +7,7 @@ Nothing of the content is read, and nothing of the program is loaded that reads 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,9 @@ from generator.ledger import Ledger
 __all__ = ["Before", "looked_at", "recall", "remember"]
 
 LAST = "last"
+
+FOLDER: State = (0, 0, 0, 0)
+"""The state of a folder: what stands in it is looked at by itself."""
 
 States = Mapping[str, State]
 Before = Mapping[str, States]
@@ -36,7 +39,7 @@ class _Last:
 
 def looked_at(places: Iterable[Path]) -> Before:
     """How these files and folders are now."""
-    return {str(place): dict(_states(place)) for place in places}
+    return {str(place): _states(place) for place in places}
 
 
 def recall(state: Path, asked: str) -> tuple[str, ...] | None:
@@ -53,28 +56,30 @@ def recall(state: Path, asked: str) -> tuple[str, ...] | None:
 
 def _stands(last: _Last) -> bool:
     """Whether everything is as it was after that build."""
-    return all(dict(_states(Path(place))) == then for place, then in {**last.inputs, **last.outputs}.items())
+    return all(_states(Path(place)) == then for place, then in {**last.inputs, **last.outputs}.items())
 
 
 def remember(state: Path, asked: str, inputs: Before, outputs: Iterable[Path], said: Iterable[str]) -> None:
     """Remembers a build that was made from `inputs`, as they were before it began, and what it said."""
     if all(settled(each) for states in inputs.values() for each in states.values()):
-        now = {str(place): dict(_states(place)) for place in outputs}
+        now = {str(place): _states(place) for place in outputs}
         with suppress(OSError):  # the sites stand, and whoever builds again loses a second
             Ledger(state).write(LAST, _Last(asked, installed(), inputs, now, tuple(said)))
 
 
-def _states(place: Path) -> Iterator[tuple[str, State]]:
-    """Everything in a folder, or the file itself, by path."""
+def _states(place: Path) -> States:
+    """Everything in a folder, or the file itself, by path; of a folder, that it is there."""
     with suppress(OSError):
-        yield "", state_in(place.stat())
-        yield from _within(str(place))
-
-
-def _within(folder: str) -> Iterator[tuple[str, State]]:
-    with suppress(NotADirectoryError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name != "__pycache__":
-                yield entry.path, state_in(entry.stat(follow_symlinks=False))
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _within(entry.path)
+        if not place.is_dir():
+            return {"": state_in(place.stat())}
+    found = {}
+    folders = [str(place)]
+    for folder in folders:  # it grows meanwhile: this is asked of thousands of files whenever somebody builds
+        with suppress(OSError), os.scandir(folder) as entries:
+            found[folder] = FOLDER
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    found[entry.path] = state_in(entry.stat(follow_symlinks=False))
+                elif entry.name != "__pycache__":
+                    folders.append(entry.path)
+    return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -100,6 +99,8 @@ def main() -> None:
 
 def _of_ours(error: Exception) -> str:
     """A mistake of the program's, with its place in the program; what it says itself may be a student's words."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     at = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS)][-1]  # further in are only libraries
     file = Path(at.filename).relative_to(OURS.parent).as_posix()
