@@ -20,6 +20,7 @@ from generator import cli, filestate
 from generator.problems import ContentError
 from generator.project import Project, material_theme
 from generator.sites import Order, build, printing, recover, supplies, swapping
+from tests.canaries.files import played
 from tests.conftest import MKDOCS, ON, SMALL, write
 from tests.edits import Files
 from tests.faults import (
@@ -43,7 +44,10 @@ WITH_PICTURE = SAMPLE.replace("---\nIt", "pictures: {tin.jpg: {alt: A tin, peopl
 ONE: Files = {
     f"content/{BRIDGE}/sample.md": WITH_PICTURE,
     f"content/{BRIDGE}/tin.jpg": picture(300, 200),
-    "content/classes/maple-5/students/omar/samples/kite/sample.md": SAMPLE.replace("bridge", "kite"),
+    "content/classes/maple-5/students/omar/samples/kite/sample.md": SAMPLE.replace(
+        "---\nIt", "pictures: {fall.mp4: {alt: A kite, people: []}}\n---\nIt"
+    ),
+    "content/classes/maple-5/students/omar/samples/kite/fall.mp4": played("mp4", "libx264"),
     "theme/assets/extra.css": "p { color: red }",
 }
 OTHER: Files = {

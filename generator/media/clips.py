@@ -7,8 +7,9 @@ subtitles, time codes and a phone's or camera's own data stay behind. How a film
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import av
 from av.audio.stream import AudioStream
@@ -21,6 +22,9 @@ from av.video.stream import VideoStream
 from .codings import frame_length, vorbis_without_comments, without_sei
 from .medium import Findings, Medium, Rendition, Sort, UnfitError, broken_means, extension_of, sort_of
 from .published import ending
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 __all__ = ["measure", "write"]
 
@@ -79,9 +83,21 @@ def write(medium: Medium, source: BinaryIO, parts: Mapping[Rendition, Path]) -> 
         with (
             broken_means(*_BROKEN),
             _opened(source, medium.path) as given,
-            av.open(str(part), "w", format=container, container_options=options) as made,
+            _Whole(part, "w+") as file,
+            av.open(file, "w", format=container, container_options=options) as made,
         ):
             _carry(given, made, _chosen(given, medium.path))
+
+
+class _Whole(FileIO):
+    """A file that writes at once, and all or an error: FFmpeg takes any other answer for a success."""
+
+    def write(self, data: Buffer, /) -> int:
+        """Writes all of the data."""
+        left = memoryview(data)
+        while left:
+            left = left[super().write(left) :]
+        return memoryview(data).nbytes
 
 
 def _opened(source: BinaryIO, path: str) -> InputContainer:
