@@ -39,6 +39,12 @@ BORROWED = (
         "OFL-1.1",
         "theme/assets/fonts/Atkinson-Hyperlegible-Next-OFL.txt",
     ),
+    Borrowed(
+        "theme/assets/vault/words.txt",
+        "[EFF's long wordlist](https://www.eff.org/dice), without its four words that have a hyphen",
+        "CC-BY-3.0-US",
+        NOTICES,
+    ),
 )
 
 OURS = (
