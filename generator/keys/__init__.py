@@ -1,34 +1,20 @@
-"""Keys of the sealed sites: a project and its library go in, what a site's circles are sealed with comes out."""
+"""Who opens which circle: a project and its library go in; keys, cards and keyrings come out, made or changed.
 
-from __future__ import annotations
+The folder of keys has two halves. What a build needs lies open for this account: the book, and ready files. What opens
+anything is encrypted for the owners of the keys, who need not be at this computer.
+"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from generator.keys.book import Book
+from generator.keys.changing import Receipt, begin, changing, has_keys, receipt, set_address, without_card
+from generator.keys.folder import KeysError, keys_folder
+from generator.keys.naming import circles_meant, known_readers, readers_meant
+from generator.keys.printing import Printed, print_cards, sheets_of, slips_for
+from generator.keys.slips import Slip
+from generator.keys.status import Status, status
+from generator.keys.using import Opening, SiteKeys, keys_for, openings
 
-from generator.library import Library
-from generator.project import Project
-from generator.sealing import Names
-
-__all__ = ["KeysError", "SiteKeys", "keys_for"]
-
-
-class KeysError(Exception):
-    """Raised where a site cannot be sealed; says what is missing, and the command that mends it."""
-
-
-@dataclass(frozen=True)
-class SiteKeys:
-    """What a site is sealed with: its public names, the recipient of each circle by path, and files to publish.
-
-    `published` are the cards' files as they stand in the folder of keys, by their paths below the sealed site.
-    """
-
-    names: Names
-    recipients: Mapping[str, str]
-    published: Mapping[str, Path]
-
-
-def keys_for(project: Project, library: Library, site: str) -> SiteKeys:  # noqa: ARG001 (there are none yet)
-    """The keys of a site. Raises KeysError where there are none, or they do not fit the library."""
-    raise KeysError("This school has no keys yet. Make them with: classfolio keys init")
+__all__ = [
+    "Book", "KeysError", "Opening", "Printed", "Receipt", "SiteKeys", "Slip", "Status", "begin", "changing",
+    "circles_meant", "has_keys", "keys_folder", "keys_for", "known_readers", "openings", "print_cards",
+    "readers_meant", "receipt", "set_address", "sheets_of", "slips_for", "status", "without_card",
+]  # fmt: skip
