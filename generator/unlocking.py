@@ -40,15 +40,11 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "first": N_("To the first page"),
         "script": N_("These pages are sealed, and opened by this browser itself. For that it needs JavaScript."),
         # What may go wrong, and what to do: the kinds of vault/src/trouble.ts
-        "altered": N_(
-            "Part of these pages is not as the school sealed it, so it stays closed. Please tell the school."
-        ),
+        "altered": N_("Part of these pages is not as the school sealed it, so it stays closed. Tell the school."),
         "card": N_("No card here has these six characters. Please compare them with the card."),
         "characters": N_("A card has six characters: letters and figures. Please look at the card again."),
         "count": N_("A card has six words, with a space between them. Please look at the card again."),
-        "insecure": N_(
-            "A browser opens sealed pages only at an address that begins with https. Please ask the school."
-        ),
+        "insecure": N_("A browser opens sealed pages only at an address that begins with https. Ask the school."),
         "locked": N_("Locked. These pages are closed on this device."),
         "missing": N_("Part of these pages is missing. The school may be renewing them: try again in a few minutes."),
         "network": N_("There is no connection. Try again when this device is online."),

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from pyrage import x25519
 
@@ -24,21 +25,10 @@ from generator.unlocking import unlock_page
 
 __all__ = ["LIST", "Card", "Sealed", "seal"]
 
-LIST = [
-    "acorn",
-    "bridge",
-    "candle",
-    "drizzle",
-    "elbow",
-    "feather",
-    "gravel",
-    "harbor",
-    "island",
-    "jigsaw",
-    "kettle",
-    "lantern",
-    "marble",
-]
+LIST = (
+    "acorn", "bridge", "candle", "drizzle", "elbow", "feather", "gravel", "harbor", "island", "jigsaw", "kettle",
+    "lantern", "marble",
+)  # fmt: skip
 """Words of cards, few enough to be near to none of the others."""
 
 READERS: Mapping[str, tuple[str, Sequence[str]]] = {
@@ -75,6 +65,7 @@ class Sealed:
     names: Names
     cards: dict[str, Card] = field(default_factory=dict)
     circles: dict[str, Any] = field(default_factory=dict)
+    entries: dict[str, dict[str, tuple[str, str, str]]] = field(default_factory=dict)
 
     @property
     def site(self) -> Path:
@@ -85,18 +76,16 @@ class Sealed:
         """The file of a circle's index."""
         return self.site / "i" / self.names.index(str(self.circles[circle].to_public()))
 
-    def blob(self, circle: str, path: str, data: bytes) -> Path:
-        """The file in which these bytes stand sealed."""
-        return self.site / "b" / self._name(circle, path, data)
-
-    def _name(self, circle: str, path: str, data: bytes) -> str:
-        return self.names.blob(str(self.circles[circle].to_public()), path, hashlib.sha256(data).hexdigest())
+    def named(self, circle: str, path: str) -> str:
+        """The name of the sealed file of what stands at a path of the plain site."""
+        return self.entries[circle][self.names.path(path)][0]
 
     def put(self, circle: str, path: str, data: bytes, kind: str) -> tuple[str, str, str]:
         """Seals a file for a circle; its entry in the index."""
-        name = self._name(circle, path, data)
-        (self.site / "b" / name).write_bytes(encrypt(pack(data), [str(self.circles[circle].to_public())]))
-        return name, kind, hashlib.sha256(data).hexdigest()
+        recipient, digest = str(self.circles[circle].to_public()), hashlib.sha256(data).hexdigest()
+        name = self.names.blob(recipient, path, digest)
+        (self.site / "b" / name).write_bytes(encrypt(pack(data), [recipient]))
+        return name, kind, digest
 
 
 def seal(plain: Path, folder: Path, *, title: str | None = None, languages: Sequence[str] = ("en", "es")) -> Sealed:
@@ -134,6 +123,7 @@ def reseal(sealed: Sealed, plain: Path, circle: str) -> None:
             data = "".join(_linked(sealed.names, shown, data.decode())).encode()
         opaque = sealed.names.path(shown)
         files[opaque] = sealed.put(circle, opaque, data, kind)
+    sealed.entries[circle] = files
     documents = _documents(sealed.names, plain, home)
     index = {
         "v": 1, "circle": circle, "title": "Maple 5", "lang": ["en"], "home": sealed.names.path(home),
@@ -148,18 +138,8 @@ def _linked(names: Names, page: str, text: str) -> Iterator[str]:
     """A page whose links lead to opaque names; those to `assets` stay."""
 
     def opaque(link: str) -> str:
-        steps = [each for each in page.split("/")[:-1]]
-        for step in link.split("/"):
-            if step == "..":
-                steps.pop()
-            elif step != ".":
-                steps.append(step)
-        goal = "/".join(steps)
-        if not link or goal.startswith("assets/"):
-            return link
-        return "../" * (page.count("/")) + names.path(
-            goal if goal.endswith("/") or not link.endswith("/") else goal + "/"
-        )
+        goal = urljoin(page, link)
+        return link if not link or goal.startswith("assets/") else "../" * page.count("/") + names.path(goal)
 
     def attribute(found: re.Match[str]) -> str:
         return f"{found[1]}{opaque(found[2])}{found[3] or ''}{found[4]}"
