@@ -27,9 +27,11 @@ class _Answers(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder: Path
     prefix: str
+    asked: list[str]
 
     def do_GET(self) -> None:
         """The file at this address; 404 where there is none."""
+        self.asked.append(self.path)
         path = unquote(urlsplit(self.path).path)
         file = self.folder / path.removeprefix(self.prefix)
         if not path.startswith(self.prefix) or ".." in file.parts:
@@ -63,9 +65,13 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """The address at which the folder's files are found while the block lasts, with a slash at its end."""
-    answers = type("Answers", (_Answers,), {"folder": folder, "prefix": prefix})
+def serving(folder: Path, prefix: str = "/", asked: list[str] | None = None) -> Iterator[str]:
+    """The address at which the folder's files are found while the block lasts, with a slash at its end.
+
+    `asked` is where the host notes what it was asked for.
+    """
+    noted = [] if asked is None else asked
+    answers = type("Answers", (_Answers,), {"folder": folder, "prefix": prefix, "asked": noted})
     server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
