@@ -36,7 +36,7 @@ class Host:
     """What it gives in place of the file at a path: other bytes, or GONE."""
 
     kinds: dict[str, str] = field(default_factory=dict)
-    """Ends of paths (`.js`, or the empty one of any path), and the type that it says such files have."""
+    """Ends of names (`.js`; the empty one is of files without any), and the type that it says such files have."""
 
     offline: bool = False
     """Whether it hangs up without a word."""
@@ -52,7 +52,7 @@ class _Plainly(Answers):
 
     def find(self, path: str) -> None:
         """What stands at this path, or stands there instead."""
-        below = path.removeprefix(self.prefix)
+        below, self.folder = path.removeprefix(self.prefix), self.host.folder
         self.host.asked.append(unquote(self.path).removeprefix(self.prefix))
         time.sleep(self.host.delay)
         if self.host.offline:
@@ -66,7 +66,10 @@ class _Plainly(Answers):
 
     def heads(self, file: Path) -> dict[str, str]:
         """What kind of file it says this is."""
-        said = next((kind for end, kind in self.host.kinds.items() if file.name.endswith(end)), None)
+        kinds = self.host.kinds
+        said = next(
+            (kind for end, kind in kinds.items() if (file.name.endswith(end) if end else not file.suffix)), None
+        )
         return {"Content-Type": said} if said else super().heads(file)
 
 
