@@ -32,6 +32,9 @@ class Host:
     asked: list[str] = field(default_factory=list)
     """The path of each question below the folder, in the order in which they came, with what follows a `?`."""
 
+    heard: dict[str, float] = field(default_factory=dict)
+    """When each path was asked for last, in the seconds of `time.time`."""
+
     instead: dict[str, bytes | None] = field(default_factory=dict)
     """What it gives in place of the file at a path: other bytes, or GONE."""
 
@@ -54,6 +57,7 @@ class _Plainly(Answers):
         """What stands at this path, or stands there instead."""
         below, self.folder = path.removeprefix(self.prefix), self.host.folder
         self.host.asked.append(unquote(self.path).removeprefix(self.prefix))
+        self.host.heard[below] = time.time()
         time.sleep(self.host.delay)
         if self.host.offline:
             self.close_connection = True
