@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 
+from generator.project import Project
 from tests.browser.sealed.chromium import Chromium
 from tests.browser.sealed.devices import Engine, EngineMissingError
 from tests.browser.sealed.firefox import Firefox
 from tests.browser.sealed.hosting import Host, hosting
 from tests.browser.sealed.reading import Visit
-from tests.browser.sealed.school import School, sealed_school
+from tests.browser.sealed.school import School, opened, sealed_school
 from tests.browser.sealed.webkit import WebKit
 
 OTHERS: dict[str, Callable[[], Engine]] = {"firefox": Firefox, "webkit": WebKit}
@@ -20,9 +22,12 @@ OTHERS: dict[str, Callable[[], Engine]] = {"firefox": Firefox, "webkit": WebKit}
 
 
 @pytest.fixture(scope="session")
-def sealed(tmp_path_factory: pytest.TempPathFactory) -> School:
-    """The sample school, sealed."""
-    return sealed_school(tmp_path_factory.mktemp("sealed"))
+def sealed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> School:
+    """The sample school, sealed; once for all processes of a run, for that takes longer than most tests."""
+    run = tmp_path_factory.getbasetemp()
+    folder = (run if worker_id == "master" else run.parent) / "sealed"
+    with FileLock(f"{folder}.lock"):
+        return opened(Project(folder)) if folder.is_dir() else sealed_school(folder)
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])

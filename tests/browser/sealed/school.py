@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,7 +66,7 @@ class School:
 
     def of(self, site: str) -> School:
         """Another of its sites."""
-        return opened(self.project, self.folder, site)
+        return opened(self.project, site)
 
     @cached_property
     def later(self) -> School:
@@ -125,21 +126,23 @@ def sealed_school(folder: Path) -> School:
 
 def again(before: School) -> Project:
     """A copy of a school's folder, with its keys and all that its builds keep."""
-    folder = before.folder.parent
-    copy = folder.with_name(f"{folder.name}-{len(list(folder.parent.glob(f'{folder.name}-*')))}")
-    shutil.copytree(folder, copy)
-    return Project(copy)
+    folder = before.project.folder
+    copy = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent)) / folder.name
+    return Project(shutil.copytree(folder, copy))
 
 
 def built(project: Project) -> School:
-    """The school's sites, sealed in the folder `out` beside its content."""
-    out = project.folder / "out"
-    build(Order(project, out, ON, sealed=True), SITES)
-    return opened(project, out, CLASS)
+    """The school's sites, sealed."""
+    build(Order(project, _out(project), ON, sealed=True), SITES)
+    return opened(project)
 
 
-def opened(project: Project, out: Path, site: str) -> School:
+def opened(project: Project, site: str = CLASS) -> School:
     """A site of a project that was sealed, as the owners of its keys see it."""
     library, _ = load(project.roots())
     names = keys_for(project, library, site).names
-    return School(project, out, names, {each.reader: each for each in openings(project, library, site)})
+    return School(project, _out(project), names, {each.reader: each for each in openings(project, library, site)})
+
+
+def _out(project: Project) -> Path:
+    return project.folder / "out"

@@ -43,7 +43,9 @@ def by_words(visit: Visit) -> float:
     visit.go(visit.site)
     visit.enter(card.card, card.words, remember=True)
     sent = visit.until(PAINTED)
-    asked, answered = (visit.host.heard[file] for file in (visit.school.words_file(FAMILY), visit.school.keyring(FAMILY)))
+    asked, answered = (
+        visit.host.heard[file] for file in (visit.school.words_file(FAMILY), visit.school.keyring(FAMILY))
+    )
     return float(sent) - asked + (SLOWER - 1) * (answered - asked)
 
 
