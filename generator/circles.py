@@ -1,4 +1,4 @@
-"""Groups of readers for whom pages are made: a library goes in, its sites and their circles come out.
+"""Groups of readers for whom pages are made: a library goes in, its sites, their circles and their readers come out.
 
 A circle's readers also hold the wider circles named by `outward`; links lead that way and never back.
 """
@@ -11,7 +11,10 @@ from typing import NamedTuple
 from generator.library import Library
 from generator.records import RecordId, Walk
 
-__all__ = ["WALKS", "Circle", "circles_of", "outward", "parse", "sites_of", "students_also"]
+__all__ = [
+    "WALKS", "Circle", "Reader", "circles_of", "held_by", "is_here", "outward", "parse", "readers_of", "sites_of",
+    "students_also",
+]  # fmt: skip
 
 WALKS = "walks"
 """The site of learning walks; every other site is a class."""
@@ -31,6 +34,27 @@ class Circle(NamedTuple):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Reader(NamedTuple):
+    """Who has a card of their own: a `student`, a `family` (its first, second, … card), or one of the `staff`.
+
+    `of` is the student or the member of staff, `site` the student's class; staff read in more than one site.
+    """
+
+    kind: str
+    of: str
+    site: str = ""
+    number: int = 0
+
+    @property
+    def path(self) -> str:
+        """How they are called within a site: `student/mina`, `family/mina/1`, `staff/rivera`."""
+        return "/".join((self.kind, self.of, *([str(self.number)] if self.number else [])))
+
+    def __str__(self) -> str:
+        """How they are called in the whole school: `family/maple-5/mina/1`."""
+        return self.path.replace("/", f"/{self.site}/", 1) if self.site else self.path
 
 
 def sites_of(library: Library) -> tuple[str, ...]:
@@ -95,3 +119,36 @@ def students_also(library: Library, site: str) -> frozenset[RecordId | None]:
     classroom = library.records.get(RecordId("class", (site,)))
     also = getattr(classroom, "also", ())
     return frozenset(library.named(("profile",), text, classroom) for text in also if classroom)
+
+
+def readers_of(library: Library, site: str) -> tuple[Reader, ...]:
+    """Who reads in a site: its students, a first card for the family of each, and staff."""
+    students = [circle.of for circle in circles_of(library, site) if circle.kind == "student"]
+    staff = (Reader("staff", id.parts[0]) for id in sorted(library.records) if id.kind == "staff")
+    return (
+        *(Reader("student", student, site) for student in students),
+        *(Reader("family", student, site, 1) for student in students),
+        *(reader for reader in staff if held_by(reader, site, library)),
+    )
+
+
+def held_by(reader: Reader, site: str, library: Library) -> tuple[Circle, ...]:
+    """The circles of a site that a reader holds: first the one around themselves, then the wider ones."""
+    circles = circles_of(library, site)
+    own = next((circle for circle in circles if circle == _own(reader, site, library)), None)
+    return (own, *outward(own, circles, library)) if own else ()
+
+
+def _own(reader: Reader, site: str, library: Library) -> Circle | None:
+    if reader.kind != "staff":
+        return Circle(site, reader.kind, reader.of) if reader.site == site else None
+    if site == WALKS:
+        return Circle(WALKS, "own", reader.of)
+    classroom = library.records.get(RecordId("class", (site,)))
+    return Circle(site, "teachers") if reader.of in getattr(classroom, "teachers", ()) else None
+
+
+def is_here(reader: Reader, library: Library) -> bool:
+    """Whether the content knows the student whom a reader is or belongs to, or the member of staff."""
+    id = RecordId("staff", (reader.of,)) if reader.kind == "staff" else RecordId("profile", (reader.site, reader.of))
+    return id in library.records

@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-__all__ = ["allowing_styles", "policy", "scripts_in"]
+__all__ = ["allowing_styles", "policy", "policy_of_answers", "scripts_in"]
 
 _SCRIPTS, _STYLES = "script-src 'self'", "style-src 'self'"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -43,6 +43,11 @@ def policy(scripts: Iterable[str]) -> str:
     """The Content-Security-Policy of a page that has these inline scripts and no other."""
     allowed = " ".join((_SCRIPTS, *sorted({_digest(script) for script in scripts})))
     return "; ".join(allowed if each is _SCRIPTS else each for each in _DIRECTIVES)
+
+
+def policy_of_answers(scripts: Iterable[str]) -> str:
+    """The policy of answers that carry pages with these scripts: it can also say that nobody frames them."""
+    return f"{policy(scripts)}; frame-ancestors 'none'"
 
 
 def allowing_styles(page: str, styles: Iterable[str]) -> str:

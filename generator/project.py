@@ -5,6 +5,7 @@ Nothing is read here but `mkdocs.yml`'s list of roots.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -70,6 +71,11 @@ class Project:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
         return folder
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the school's keys, whether there are any or not; it may be named by CLASSFOLIO_KEYS."""
+        return Path(os.environ.get("CLASSFOLIO_KEYS") or self.folder / "keys")
 
     def roots(self) -> tuple[Root, ...]:
         """The content roots; raises ContentError where the project is none, or lists them wrongly."""

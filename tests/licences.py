@@ -39,11 +39,19 @@ BORROWED = (
         "OFL-1.1",
         "theme/assets/fonts/Atkinson-Hyperlegible-Next-OFL.txt",
     ),
+    Borrowed(
+        "theme/assets/vault/words.txt",
+        "[EFF's long wordlist](https://www.eff.org/dice), without its four words that have a hyphen",
+        "CC-BY-3.0-US",
+        NOTICES,
+    ),
 )
 
 OURS = (
     "theme/assets/favicon.svg", "theme/assets/*.css", "theme/assets/javascripts/classfolio.js", "theme/assets/*.txt",
-    "theme/assets/fonts/*.txt", "generator/preview/*.css", "generator/preview/live.js", "content/*", "docs/pictures/*",
+    "theme/assets/fonts/*.txt", "generator/preview/*.css", "generator/preview/live.js", "generator/keys/*.css",
+    "content/*", "docs/pictures/*",
+    "theme/vault/*",
 )  # fmt: skip
 """What is no program and no text for people, and was made for Classfolio; the pictures of children are drawn."""
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.circles import Circle, circles_of, outward, parse, sites_of, students_also
+from generator.circles import (
+    Circle,
+    Reader,
+    circles_of,
+    held_by,
+    is_here,
+    outward,
+    parse,
+    readers_of,
+    sites_of,
+    students_also,
+)  # fmt: skip
 from generator.library import Library
 from generator.records import RecordId
 
@@ -84,3 +95,45 @@ def test_the_students_who_also_work_here_are_those_of_another_class_that_the_cla
     assert students_also(school, "maple-5") == {RecordId("profile", ("birch-5", "wren"))}
     assert students_also(school, "birch-5") == frozenset()
     assert students_also(school, "walks") == frozenset()
+
+
+def held(library: Library, site: str, reader: Reader) -> list[str]:
+    return [circle.path for circle in held_by(reader, site, library)]
+
+
+def test_a_class_is_read_by_students_families_and_its_teachers(library: MakeLibrary) -> None:
+    readers = readers_of(library(), "maple-5")
+    assert [reader.path for reader in readers] == [
+        "student/mina", "student/omar", "family/mina/1", "family/omar/1", "staff/rivera",
+    ]  # fmt: skip
+
+
+def test_the_walks_are_read_by_all_staff(library: MakeLibrary) -> None:
+    assert [reader.path for reader in readers_of(library(), "walks")] == ["staff/okafor", "staff/rivera"]
+
+
+def test_a_reader_holds_their_own_circle_first_and_the_wider_ones(library: MakeLibrary) -> None:
+    school = library()
+    assert held(school, "maple-5", Reader("student", "mina", "maple-5")) == ["student/mina", "class", "family/mina"]
+    assert held(school, "maple-5", Reader("family", "mina", "maple-5", 2)) == ["family/mina", "class"]
+
+
+def test_a_teacher_holds_all_circles_of_the_classes_they_teach_and_none_of_others(library: MakeLibrary) -> None:
+    school = library({"walks/2026-10-12-questions/walk.md": WALK})
+    everything = {circle.path for circle in circles_of(school, "maple-5")}
+    assert set(held(school, "maple-5", Reader("staff", "rivera"))) == everything
+    assert held(school, "maple-5", Reader("staff", "okafor")) == []
+    assert held(school, "walks", Reader("staff", "okafor")) == ["own/okafor", "staff", "walk/2026-10-12-questions"]
+
+
+def test_whoever_is_not_in_the_content_holds_nothing(library: MakeLibrary) -> None:
+    school = library()
+    for stranger in (Reader("student", "kim", "maple-5"), Reader("student", "mina", "birch-5"), Reader("staff", "kim")):
+        assert not is_here(stranger, school)
+        assert not any(held(school, site, stranger) for site in ("maple-5", "walks", "birch-5"))
+
+
+def test_a_reader_is_called_by_the_class_too_where_the_whole_school_is_meant() -> None:
+    assert str(Reader("family", "mina", "maple-5", 1)) == "family/maple-5/mina/1"
+    assert str(Reader("student", "mina", "maple-5")) == "student/maple-5/mina"
+    assert str(Reader("staff", "rivera")) == "staff/rivera"

@@ -72,7 +72,7 @@ def test_problems_are_one_line_each_end_with_1_and_quote_no_text_of_a_student(pr
 
 def test_build_tells_problems_in_the_same_way(project: MakeProject) -> None:
     school = project({BRIDGE: GOOD.replace("title: A bridge\n", "")})
-    answer = run("-C", str(school.folder), "build")
+    answer = run("-C", str(school.folder), "build", "--plain")
     assert answer.returncode == 1
     assert "“title” is missing." in answer.stderr
     assert not (school.folder / "build/maple-5").exists()
@@ -106,7 +106,9 @@ def test_wrong_usage_ends_with_2(project: MakeProject) -> None:
     assert run("-C", school, "explain", "content/nothing.md").returncode == 2
 
 
-@pytest.mark.parametrize("words", [("build", "mapel-5"), ("build", "maple-5", "mapel-5"), ("serve", "mapel-5")])
+@pytest.mark.parametrize(
+    "words", [("build", "mapel-5"), ("build", "--plain", "maple-5", "mapel-5"), ("serve", "mapel-5")]
+)
 def test_a_site_that_is_not_there_is_told_in_the_same_words_by_all(
     project: MakeProject, words: tuple[str, ...]
 ) -> None:
@@ -162,7 +164,7 @@ def test_explain_tells_each_circle_and_why(project: MakeProject) -> None:
 
 def test_where_the_pages_are_is_told_as_one_would_type_it(project: MakeProject, tmp_path: Path) -> None:
     school = project({BRIDGE: GOOD})
-    build = ("-C", str(school.folder), "build", "maple-5", "--out")
+    build = ("-C", str(school.folder), "build", "--plain", "maple-5", "--out")
     assert ", in site/maple-5, " in run(*build, "../site", cwd=tmp_path).stderr
     assert f", in {tmp_path}/site/maple-5, " in run(*build, "../site", cwd=school.folder).stderr
 

@@ -86,7 +86,7 @@ class Tried:
 
     def command(self, *more: str) -> None:
         """The same, as a person has it built."""
-        where = ["-C", str(self.order.project.folder), "build", "maple-5"]
+        where = ["-C", str(self.order.project.folder), "build", "--plain", "maple-5"]
         sys.argv = ["classfolio", *where, "--on", ON.isoformat(), "--out", str(self.order.out), *more]
         cli.main()
 

@@ -135,6 +135,8 @@ def test_what_the_guide_for_teachers_types_does_what_it_says(tmp_path: Path, mon
         if first == "classfolio" and words[0] != "serve":
             answer = runner.invoke(cli, words)
             assert answer.exit_code == 0, f"{line}\n{answer.output}{answer.exception!r}"
+    assert list(Path("build").glob("*/i/*"))
+    assert runner.invoke(cli, ["build", "--plain"]).exit_code == 0
     assert Path("build/maple-5/family/mina/samples/kite/index.html").is_file()
     assert "Dear Mayor" in text_of(Path("content/classes/maple-5/students/omar/samples/letter-to-the-mayor/sample.md"))
 

@@ -181,9 +181,11 @@ def test_the_files_of_a_class_that_is_stopped_are_published_nowhere(project: Mak
 
 def test_a_build_tells_the_sums(project: MakeProject) -> None:
     school = project({f"{MINA[8:]}/old.txt": "x"})
-    answer = run("-C", str(school.folder), "build")
+    answer = run("-C", str(school.folder), "build", "--plain")
     assert "\n8 files: 4 published, 1 withheld, 3 only read.\n" in answer.stderr
-    assert "files: " not in run("-C", str(school.folder), "build", "walks").stderr, "of one site they would be wrong"
+    assert "files: " not in run("-C", str(school.folder), "build", "--plain", "walks").stderr, (
+        "of one site they would be wrong"
+    )
 
 
 def test_the_list_begins_with_the_sums_and_what_is_refused(project: MakeProject) -> None:
@@ -213,7 +215,7 @@ def test_other_programs_are_told_every_file(project: MakeProject) -> None:
 
 def test_keep_going_ends_with_1_says_what_was_left_out_and_builds_the_rest(project: MakeProject) -> None:
     school = project({f"{MINA[8:]}/goals/read.md": "---\ntitle: R\ndate: soon\n---\n"})
-    build = ("-C", str(school.folder), "build")
+    build = ("-C", str(school.folder), "build", "--plain")
     strict = run(*build)
     assert strict.returncode == 1
     assert "maple-5 was not built." in strict.stderr
@@ -229,6 +231,6 @@ def test_keep_going_ends_with_1_says_what_was_left_out_and_builds_the_rest(proje
 
 def test_where_nothing_is_wrong_keep_going_changes_nothing(project: MakeProject) -> None:
     school = project()
-    answer = run("-C", str(school.folder), "build", "--keep-going")
+    answer = run("-C", str(school.folder), "build", "--plain", "--keep-going")
     assert answer.returncode == 0
     assert "do without" not in answer.stderr

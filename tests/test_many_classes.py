@@ -102,7 +102,7 @@ def test_a_mistake_in_one_class_is_told_last_and_ends_with_1(project: MakeProjec
     each_built(school)
     before = tree(school.folder / "build/birch-5")
     (school.folder / "content" / BIRCH / "tasks/fly.md").write_text("---\ntitel: Fly\n---\n", encoding="utf-8")
-    answer = command("build", "--on", ON.isoformat(), "--jobs", jobs, cwd=school.folder)
+    answer = command("build", "--plain", "--on", ON.isoformat(), "--jobs", jobs, cwd=school.folder)
     assert answer.returncode == 1
     lines = answer.stderr.splitlines(keepends=True)
     assert [line.split(":")[0] for line in lines[:3]] == ["elm-5", "maple-5", "walks"]
@@ -117,14 +117,14 @@ def test_a_mistake_in_one_class_is_told_last_and_ends_with_1(project: MakeProjec
 
 def test_a_class_that_needs_it_not_is_built_and_ends_with_0(project: MakeProject) -> None:
     school = project({**OTHERS, f"{BIRCH}/tasks/fly.md": "---\ntitel: Fly\n---\n"})
-    answer = command("build", "maple-5", "elm-5", cwd=school.folder)
+    answer = command("build", "--plain", "maple-5", "elm-5", cwd=school.folder)
     assert answer.returncode == 0
     assert "birch" not in answer.stderr
 
 
 def test_a_class_whose_own_file_is_broken_is_known_all_the_same(project: MakeProject) -> None:
     school = project({**OTHERS, f"{BIRCH}/class.yml": "titel: Birch 5\n"})
-    answer = command("build", "birch-5", cwd=school.folder)
+    answer = command("build", "--plain", "birch-5", cwd=school.folder)
     assert answer.returncode == 1
     assert answer.stderr.endswith("birch-5 was not built. What stood in its folder stays.\n")
     assert not (school.folder / "build").exists()
@@ -132,7 +132,7 @@ def test_a_class_whose_own_file_is_broken_is_known_all_the_same(project: MakePro
 
 def test_a_mistake_in_what_all_share_stops_all(project: MakeProject) -> None:
     school = project({**OTHERS, "staff/okafor.yml": "nam: Mr Okafor\n"})
-    answer = command("build", cwd=school.folder)
+    answer = command("build", "--plain", cwd=school.folder)
     assert answer.returncode == 1
     assert "was not built" not in answer.stderr
     assert not (school.folder / "build").exists()
@@ -222,7 +222,7 @@ def test_a_cluster_that_is_not_there_is_said(project: MakeProject, monkeypatch: 
 def test_without_dask_the_command_says_how_to_install_it(project: MakeProject) -> None:
     school = project()
     program = "import sys; sys.modules['distributed'] = None; from generator.cli import main; main()"
-    words = ["-C", str(school.folder), "build", "--dask", "tcp://localhost:8786"]
+    words = ["-C", str(school.folder), "build", "--plain", "--dask", "tcp://localhost:8786"]
     answer = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=False)
     assert answer.returncode == 2
     told = 'Error: This needs Dask, which is not installed. Install it with: pip install "classfolio[dask]"'
@@ -231,7 +231,7 @@ def test_without_dask_the_command_says_how_to_install_it(project: MakeProject) -
 
 
 def test_processes_and_a_cluster_are_one_or_the_other(project: MakeProject) -> None:
-    answer = command("-C", str(project().folder), "build", "--jobs", "2", "--dask", "tcp://localhost:8786")
+    answer = command("-C", str(project().folder), "build", "--plain", "--jobs", "2", "--dask", "tcp://localhost:8786")
     assert answer.returncode == 2
     told = "Error: Use either --jobs or --dask: the workers of a cluster are as many as there are."
     assert answer.stderr.splitlines()[-1] == told
@@ -251,7 +251,7 @@ def test_one_site_alone_needs_no_helpers(project: MakeProject) -> None:
 
 def test_a_second_build_waits_for_the_first_and_says_so_once(project: MakeProject) -> None:
     school = project()
-    words = [sys.executable, "-m", "generator.cli", "-C", str(school.folder), "build"]
+    words = [sys.executable, "-m", "generator.cli", "-C", str(school.folder), "build", "--plain"]
     with turn(school, lambda: None):
         second = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
         assert second.stderr

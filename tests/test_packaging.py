@@ -114,7 +114,7 @@ def test_the_wheel_says_its_licences_and_carries_their_texts(wheels: tuple[Path,
     with ZipFile(wheels[0]) as wheel:
         (said,) = (wheel.read(name).decode() for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         carried = {wheel.read(name) for name in wheel.namelist() if ".dist-info/licenses/" in name}
-    assert "License-Expression: MIT AND OFL-1.1" in said.splitlines()
+    assert "License-Expression: MIT AND OFL-1.1 AND CC-BY-3.0-US" in said.splitlines()
     assert carried == {text.read_bytes() for text in texts}
 
 

@@ -252,14 +252,14 @@ def test_as_data_every_single_change_is_there(project: MakeProject) -> None:
 def test_the_build_and_the_check_say_the_same_sums(project: MakeProject) -> None:
     school = project({RAFT: sample("student")})
     words = ("-C", str(school.folder))
-    assert "newly" not in run(*words, "build").stderr
+    assert "newly" not in run(*words, "build", "--plain").stderr
     nothing = run(*words, "check", "--changes")
     assert nothing.stderr == "Since the last build nobody sees anything more, and nobody anything less.\n"
     edit(school, {RAFT: sample("family")})
     sums = "Newly shown: 1 thing to a family."
     assert sums in run(*words, "check", "--changes").stderr.splitlines()
     told = "Since the build before, newly shown: 1 thing to a family. “classfolio check --changes” says what."
-    assert told in run(*words, "build").stderr.splitlines()
+    assert told in run(*words, "build", "--plain").stderr.splitlines()
     after = run(*words, "check", "--changes").stderr.splitlines()
     assert after[1] == "The last changes that were built:"
     assert after[-1] == sums

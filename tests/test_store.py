@@ -26,7 +26,7 @@ def holding(folder: Path, *names: str, epoch: str = "now", origin: str = "told")
     """A store that holds files, each a page of the class."""
     store = Store(folder, epoch)
     for name in names:
-        store.put(name, lambda: "words")
+        store.put(name, lambda: b"words")
     circles = {"class": Circled(origin, tuple(Leaf(PAGE, name) for name in names))}
     store.hold(Held({name: state_of(folder / name) for name in names}, circles=circles))
     return store
@@ -80,7 +80,7 @@ def test_a_store_has_no_file_that_is_not_as_it_was_written(tmp_path: Path, harm:
 def test_a_file_is_put_again_where_it_is_not_as_it_was_written(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     holding(tmp_path, "a.html")
     harm(tmp_path / "a.html")
-    Store(tmp_path, "now").put("a.html", lambda: "words")
+    Store(tmp_path, "now").put("a.html", lambda: b"words")
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "words"
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_is_put_again_is_another_one_and_the_site_that_stands_is_not
     holding(tmp_path / "store", "a.html")
     os.link(tmp_path / "store/a.html", tmp_path / "published.html")
     edited(tmp_path / "published.html")
-    Store(tmp_path / "store", "now").put("a.html", lambda: "words")
+    Store(tmp_path / "store", "now").put("a.html", lambda: b"words")
     assert (tmp_path / "published.html").read_text(encoding="utf-8") == "sword"
 
 
@@ -101,7 +101,7 @@ def test_a_file_that_no_ledger_tells_of_is_nobody_knows_what(tmp_path: Path) -> 
     (tmp_path / "a.html").write_text("planted", encoding="utf-8")
     store = Store(tmp_path, "now")
     assert not store.has("a.html")
-    assert store.put("a.html", lambda: "words").read_text(encoding="utf-8") == "words"
+    assert store.put("a.html", lambda: b"words").read_text(encoding="utf-8") == "words"
 
 
 def test_a_circle_that_is_told_something_else_has_no_pages_here(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "checking",
     "explain": "explaining",
     "import": "importing",
+    "keys": "keys",
     "new": "making",
     "schema": "schemas",
     "serve": "serving",

@@ -1,4 +1,4 @@
-"""`classfolio build`: a project goes in, its private sites come out, or what is to be mended.
+"""`classfolio build`: a project goes in, its private sites come out, sealed or plain, or what is to be mended.
 
 Where nothing has changed since the last build, that is found out before anything is loaded that could build.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,15 +22,22 @@ from generator.project import Project
 from generator.unchanged import looked_at, recall, remember
 
 if TYPE_CHECKING:
-    from generator.sites import Built, Failed, Hands, Outcome
+    from generator.sites import Built, Failed, Hands, Order, Outcome
 
 __all__ = ["build_command"]
+
+PLAIN = (
+    "These folders are plain: whoever can read one reads all of it. "
+    "Give each folder of a circle to its own readers, on a host that checks who asks."
+)
+SEALED = "These folders are sealed: any host will do, and each reader opens them with their own card."
+"""Who can read what was built."""
 
 
 @click.command("build")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.option(
-    "--plain", is_flag=True, expose_value=False, help="One folder a circle of readers, for a host that checks who asks."
+    "--plain", is_flag=True, help="Not sealed: one folder a circle of readers, for a host that checks who asks."
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build", help="Where sites are put.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for, as 2026-11-16 (default: today).")
@@ -40,6 +48,7 @@ __all__ = ["build_command"]
 def build_command(
     project: Project,
     sites: tuple[str, ...],
+    plain: bool,
     out: Path,
     on: datetime | None,
     jobs: int | None,
@@ -48,19 +57,21 @@ def build_command(
 ) -> None:
     """Build the site of a class, or `walks`; without SITE, all of them.
 
+    Sites are sealed: encrypted for their readers, each of whom has a card (classfolio keys), for any host.
     What stood in the folder of sites stays until the new site is whole. A mistake in one class's folder stops that
     class alone; with --keep-going, what can be left out of it safely is left out, and the rest is built.
     """
     if jobs and dask:
         raise click.UsageError("Use either --jobs or --dask: the workers of a cluster are as many as there are.")
     day = on.date() if on else date.today()
-    asked = repr((sites, str(out), day.isoformat(), str(Path.cwd())))
+    asked = repr((sites, plain, str(out), day.isoformat(), str(Path.cwd()), str(project.keys)))
     if project.settings.is_file() and (said := recall(project.state, asked)):
         say("Nothing has changed since the last build.")
     else:
-        inputs = looked_at([*(root.folder for root in project.roots()), project.settings, *project.themes, OURS])
-        outcome = _outcome(project, sites, project.folder / out, day, (jobs, dask), keep_going)
-        said = tuple(_said(outcome, project, None if sites else day))
+        keys = () if plain else (project.keys,)
+        inputs = looked_at([*(root.folder for root in project.roots()), project.settings, *project.themes, OURS, *keys])
+        outcome = _outcome(_order(project, project.folder / out, day, plain, keep_going), sites, (jobs, dask))
+        said = tuple(_said(outcome, project, None if sites else day, plain))
         if outcome.failed or outcome.refused:
             _tell(said, outcome)
             sys.exit(1)
@@ -69,26 +80,39 @@ def build_command(
         say(line)
 
 
-def _outcome(
-    project: Project,
-    sites: tuple[str, ...],
-    out: Path,
-    day: date,
-    helped: tuple[int | None, str | None],
-    keep_going: bool,
-) -> Outcome:
+def _order(project: Project, out: Path, day: date, plain: bool, keep_going: bool) -> Order:
+    from generator.sites import Order
+
+    return Order(project, out, day, waiting=wait, keep_going=keep_going, sealed=not plain)
+
+
+def _outcome(order: Order, sites: tuple[str, ...], helped: tuple[int | None, str | None]) -> Outcome:
     """The sites as they were built, or why they were not."""
-    from generator.sites import NoHandsError, NoSuchSiteError, Order, build_each
+    from generator.sites import NoHandsError, NoSuchSiteError
 
     try:
         with progress_bar() as progress:
-            order = Order(project, out, day, progress=progress, waiting=wait, keep_going=keep_going)
-            return build_each(order, sites, _hands(*helped))
+            return _built(replace(order, progress=progress), sites, _hands(*helped))
     except NoSuchSiteError as error:
         known_site(error.site, error.sites)
         raise
     except NoHandsError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _built(order: Order, sites: tuple[str, ...], hands: Hands | None) -> Outcome:
+    """The same; where there are no keys to seal with, that is said, and how else to build."""
+    from generator.sites import build_each
+
+    if not order.sealed:
+        return build_each(order, sites, hands)
+    from generator.keys import KeysError
+
+    try:
+        return build_each(order, sites, hands)
+    except KeysError as error:
+        say(f"{error} Plain folders need no keys, but a host that checks who asks: classfolio build --plain")
+        sys.exit(2)
 
 
 def _hands(jobs: int | None, dask: str | None) -> Hands | None:
@@ -102,11 +126,15 @@ def _hands(jobs: int | None, dask: str | None) -> Hands | None:
     return processes(jobs) if jobs > 1 else None
 
 
-def _said(outcome: Outcome, project: Project, day: date | None) -> Iterator[str]:
+def _said(outcome: Outcome, project: Project, day: date | None, plain: bool) -> Iterator[str]:
     """What was built, what became of all files where all sites were asked for as of a day, and who may read it."""
     from generator.cli.inventory import sums
 
     yield from map(_told, outcome.built)
+    other = "sealed" if plain else "plain or under another name"
+    for built in outcome.built:
+        if built.replaced:
+            yield f"{built.site}: the folder in which it stood before, {other}, was taken away."
     if day and outcome.built:
         yield sums(outcome.books, day)
     if outcome.built:
@@ -114,10 +142,7 @@ def _said(outcome: Outcome, project: Project, day: date | None) -> Iterator[str]
             if not root.here:
                 yield f"{root.name} is not on this computer: what stands in it is not in these sites."
         yield from _newly(outcome)
-        yield (
-            "These folders are plain: whoever can read one reads all of it. "
-            "Give each folder of a circle to its own readers, on a host that checks who asks."
-        )
+        yield PLAIN if plain else SEALED
 
 
 def _newly(outcome: Outcome) -> Iterator[str]:

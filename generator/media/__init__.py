@@ -19,9 +19,9 @@ from typing import BinaryIO, Protocol
 from ..problems import Advice, Place, Problem
 from . import signatures
 from .medium import ACCEPTED, Findings, Medium, Rendition, Sort, UnfitError, sort_of
-from .published import renditions
+from .published import renditions, type_of
 
-__all__ = ["ACCEPTED", "Medium", "Rendition", "Sort", "inspect", "renditions", "write"]
+__all__ = ["ACCEPTED", "Medium", "Rendition", "Sort", "inspect", "renditions", "type_of", "write"]
 
 _MB = 1024 * 1024
 _MOST = {Sort.PICTURE: 25, Sort.SOUND: 30, Sort.VIDEO: 100, Sort.DOCUMENT: 20, Sort.PLAIN: 1}

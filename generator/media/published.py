@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .medium import Medium, Rendition, Sort, extension_of
 
-__all__ = ["WIDTHS", "ending", "renditions"]
+__all__ = ["WIDTHS", "ending", "renditions", "type_of"]
 
 WIDTHS = (480, 720, 960, 1600)
 """The widths in pixels that pages ask for; a picture is never made larger than it is."""
@@ -17,6 +17,7 @@ _TALLEST = 16_383  # what WebP holds
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 _MIMES = {
+    "webp": "image/webp",
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
     "wav": "audio/wav",
@@ -42,10 +43,16 @@ def renditions(medium: Medium, stem: str) -> tuple[Rendition, ...]:
     """What will be published for a medium, under names that begin with `stem`; a picture's narrowest comes first."""
     if medium.sort is Sort.PICTURE:
         return tuple(
-            Rendition(f"{stem}-{width}.webp", width, _height(medium, width), "image/webp") for width in _widths(medium)
+            Rendition(f"{stem}-{width}.webp", width, _height(medium, width), _MIMES["webp"])
+            for width in _widths(medium)
         )
     end = ending(medium.path)
     return (Rendition(f"{stem}.{end}", medium.width, medium.height, _MIMES[end]),)
+
+
+def type_of(name: str) -> str:
+    """The media type of a file that is published under this name."""
+    return _MIMES[extension_of(name)]
 
 
 def ending(path: str) -> str:

@@ -14,9 +14,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 
 import pyrage
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 __all__ = ["WORK", "decrypt", "encrypt", "encrypt_with_words"]
 
@@ -52,7 +49,7 @@ def encrypt_with_words(data: bytes, words: str) -> bytes:
     key, salt, nonce = secrets.token_bytes(16), secrets.token_bytes(16), secrets.token_bytes(16)
     header = _header(key, salt, words)
     mac = hmac.digest(_derived(key, b"", b"header"), header, "sha256")
-    payload = ChaCha20Poly1305(_derived(key, nonce, b"payload")).encrypt(_LAST_CHUNK, data, None)
+    payload = _locked(_derived(key, nonce, b"payload"), _LAST_CHUNK, data)
     return header + b" " + _base64(mac) + b"\n" + nonce + payload
 
 
@@ -61,12 +58,21 @@ def _header(key: bytes, salt: bytes, words: str) -> bytes:
     wrapping = hashlib.scrypt(
         words.encode(), salt=b"age-encryption.org/v1/scrypt" + salt, n=2**WORK, r=8, p=1, maxmem=2**27, dklen=32
     )
-    wrapped = ChaCha20Poly1305(wrapping).encrypt(bytes(12), key, None)
+    wrapped = _locked(wrapping, bytes(12), key)
     lines = (b"age-encryption.org/v1", b"-> scrypt " + _base64(salt) + f" {WORK}".encode(), _base64(wrapped), b"---")
     return b"\n".join(lines)
 
 
+def _locked(key: bytes, nonce: bytes, data: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # only what makes cards needs it
+
+    return ChaCha20Poly1305(key).encrypt(nonce, data, None)
+
+
 def _derived(key: bytes, salt: bytes, what_for: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(SHA256(), 32, salt, what_for).derive(key)
 
 

@@ -19,10 +19,10 @@ from generator.library import Root
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
 from generator.retaining import overdue
-from generator.sites import seen
+from generator.sites import places, seen
 from generator.sites.errands import Errand, under_way
 from generator.sites.hands import Hands, spread
-from generator.sites.making import attempt, make
+from generator.sites.making import attempt, make, with_keys
 from generator.sites.order import (
     Books,
     Built,
@@ -38,8 +38,7 @@ from generator.sites.order import (
 )
 from generator.sites.rooms import clear_left
 from generator.sites.settling import Settled, settle
-from generator.sites.site import Stock
-from generator.sites.stocking import read
+from generator.sites.stocking import Stock, read
 from generator.sites.supplies import theme_files
 from generator.sites.swapping import recover
 from generator.sites.turns import turn
@@ -79,7 +78,7 @@ def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = 
 
     Runs that follow one another may share a workshop.
 
-    Raises ContentError, OSError or NoSuchSiteError; what stood in `out` then stands as before.
+    Raises ContentError, KeysError, OSError or NoSuchSiteError; what stood in `out` then stands as before.
     """
     roots = order.project.roots()
     with turn(order.project, order.waiting):
@@ -87,6 +86,7 @@ def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = 
         clear_left(order.project)
         stock, _ = _sound(*_read(order, roots, workshop or Workshop()))
         sites = _chosen(wanted, sites_of(stock.library))
+        stock = with_keys(order, stock, sites)
         _forget_gone(order, sites_of(stock.library))
         built = tuple(make(order, stock, site) for site in sites)
         _close(order, stock)
@@ -97,7 +97,8 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
     """Builds each of the wanted sites, or of all, that nothing stops; all circles of it.
 
     With `hands` others make them; else this process does. Raises ContentError where a problem stops all of them,
-    NoSuchSiteError, or NoHandsError; what stood in `out` then stands as before.
+    NoSuchSiteError, NoHandsError, or KeysError where one of them cannot be sealed; what stood in `out` then stands as
+    before.
     """
     roots = order.project.roots()
     with turn(order.project, order.waiting):
@@ -107,8 +108,10 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
         stock, stopped = settled.stock, settled.stopped
         known = _known(stock, stopped)
         sites = _chosen(wanted, known)
+        sound = [site for site in sites if site not in stopped]
+        settled = replace(settled, stock=with_keys(order, stock, sound))
         _forget_gone(order, known)
-        made = _made(order, settled, [site for site in sites if site not in stopped], hands)
+        made = _made(order, settled, sound, hands)
         _close(order, stock)
     return _outcome(sites, {**stopped, **{each.site: each for each in made}}, settled)
 
@@ -159,7 +162,7 @@ def _made(order: Order, settled: Settled, sites: Sequence[str], hands: Hands | N
     _remember(stock)
     folder, out, sign = str(project.folder.absolute()), str(order.out.absolute()), f"build-{secrets.token_hex(8)}"
     on, refused = order.on.isoformat(), settled.refused
-    errand = Errand(folder, out, on, order.keeping, stock.epoch, sign, order.keep_going, refused)
+    errand = Errand(folder, out, on, order.keeping, stock.epoch, sign, order.keep_going, refused, order.sealed)
     with under_way(errand, stock), hands.begin(errand, len(sites)) as executor:
         return spread(executor, errand, sites, lambda done, of: order.progress("sites", done, of))
 
@@ -172,6 +175,7 @@ def _forget_gone(order: Order, sites: Collection[str]) -> None:
                 shutil.rmtree(kept)
     if order.whole:
         seen.forget(order.project, sites)
+        places.forget(order.project, sites)
 
 
 def _remember(stock: Stock) -> None:

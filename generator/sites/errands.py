@@ -14,12 +14,11 @@ from threading import Lock
 
 from generator.problems import ContentError, Problem
 from generator.project import Project
-from generator.sites.making import attempt
+from generator.sites.making import attempt, with_keys
 from generator.sites.order import Built, Failed, Order
 from generator.sites.refusals import refusal
 from generator.sites.settling import settle
-from generator.sites.site import Stock
-from generator.sites.stocking import epoch_of, read_again
+from generator.sites.stocking import Stock, epoch_of, read_again
 from generator.sites.turns import own_turn
 
 __all__ = ["Errand", "fault_of", "forget", "run", "under_way"]
@@ -41,7 +40,8 @@ class Errand:
 
     `sign` is the name of a file in the project's state that is there during this build, and `epoch` what can change
     the bytes of a page besides the content. Where the build keeps going, `refused` is what is wrong in files that it
-    leaves out: a broken picture is known to who decoded it alone.
+    leaves out: a broken picture is known to who decoded it alone. Keys are in no errand: a helper of another process
+    looks into the folder of keys itself.
     """
 
     folder: str
@@ -52,12 +52,14 @@ class Errand:
     sign: str
     keep_going: bool = False
     refused: tuple[Problem, ...] = ()
+    sealed: bool = False
 
     @property
     def order(self) -> Order:
         """The same as an order, without anything that can be called."""
         project = Project(Path(self.folder))
-        return Order(project, Path(self.out), date.fromisoformat(self.on), keeping=self.keeping)
+        on = date.fromisoformat(self.on)
+        return Order(project, Path(self.out), on, keeping=self.keeping, sealed=self.sealed)
 
 
 @contextmanager
@@ -93,11 +95,23 @@ def run(errand: Errand, site: str) -> Built | Failed:
         try:
             stock, stopped = _READ.get(errand.sign) or _read(errand)
             with own_turn(errand.order.project, site):
-                return stopped.get(site) or attempt(errand.order, stock, site)
+                return stopped.get(site) or attempt(errand.order, _with_keys(errand.order, stock, site), site)
         except ContentError as error:
             return Failed(site, error.problems)
         except OSError as error:
             return Failed(site, why=refusal(error))
+
+
+def _with_keys(order: Order, stock: Stock, site: str) -> Stock:
+    """The stock with the keys of a site, of which whoever began the build has seen that they fit."""
+    if not order.sealed:
+        return stock
+    from generator.keys import KeysError
+
+    try:
+        return with_keys(order, stock, [site])
+    except KeysError as error:
+        raise OSError(None, f"a helper cannot seal it ({error})") from error
 
 
 def _read(errand: Errand) -> _Read:

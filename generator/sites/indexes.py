@@ -15,7 +15,7 @@ from generator.circles import Circle
 from generator.pages import Page
 from generator.rendering import relative
 
-__all__ = ["found_in", "languages_in", "search_index", "sitemap", "spoken", "words_of"]
+__all__ = ["found_in", "languages_in", "search_index", "searched", "sitemap", "spoken", "words_of"]
 
 FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
 STEMS = re.compile(r"/lunr/min/lunr\.(\w+)\.min\.js$")
@@ -39,15 +39,17 @@ def search_index(pages: Iterable[tuple[Page, str]], circle: Circle, languages: l
     `pages` are those that the circle's search finds, with their words; some may stand in a wider circle.
     """
     docs: list[dict[str, Any]] = [
-        {
-            "location": relative(page.path, f"{circle.path}/"),
-            "title": html.escape(page.title, quote=False),
-            "text": html.escape(words, quote=False),
-        }
+        {"location": relative(page.path, f"{circle.path}/"), "title": title, "text": text}
         for page, words in pages
+        for title, text in [searched(page, words)]
     ]
     config = {"lang": languages, "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": FIELDS}
     return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def searched(page: Page, words: str) -> tuple[str, str]:
+    """The title and the words of a page, as Material's search shows them."""
+    return html.escape(page.title, quote=False), html.escape(words, quote=False)
 
 
 def sitemap(pages: Iterable[Page]) -> str:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.circles import Circle
 from generator.comparing import Changes, sights_of
 from generator.problems import ContentError, Problem
 from generator.shelving import Shelf, shelves_of
 from generator.sites.order import Built, Failed, Order
+from generator.sites.places import announce, kept_of, take_away_others
 from generator.sites.refusals import UnfinishedError, refusal
+from generator.sites.sealed import Sealing
 from generator.sites.seen import note
-from generator.sites.site import Site, Stock
+from generator.sites.site import Site
+from generator.sites.stocking import Stock
 from generator.sites.store import Store
 
-__all__ = ["attempt", "make"]
+if TYPE_CHECKING:
+    from generator.keys import SiteKeys
+
+__all__ = ["attempt", "make", "with_keys"]
+
+
+def with_keys(order: Order, stock: Stock, sites: Sequence[str]) -> Stock:
+    """The stock with what these sites are sealed with, if they are. Raises KeysError where one has no keys that fit."""
+    if not order.sealed or stock.keys.keys() >= set(sites):
+        return stock
+    from generator import keys  # it loads what a plain build does without
+
+    return replace(stock, keys={site: keys.keys_for(stock.project, stock.library, site) for site in sites})
 
 
 def make(order: Order, stock: Stock, name: str) -> Built:
@@ -26,15 +42,33 @@ def make(order: Order, stock: Stock, name: str) -> Built:
     Raises ContentError or OSError, and what stood there then stands; or UnfinishedError, and the new site stands.
     """
     began = time.perf_counter()
-    state, target = order.project.state, order.out / name
+    state, keys = order.project.state, stock.keys[name] if order.sealed else None
+    slug = keys.names.slug if keys else None
     shelves = shelves_of(stock.library, name, order.on, order.circles)
     store = Store(state / order.keeping / name, stock.epoch, stock.workshop)
-    site = Site(stock, shelves, store, state / "spare" / order.keeping / name)
+    site = Site(stock, shelves, store, state / "spare" / order.keeping / name, _sealing(stock, name, keys))
+    if slug:
+        announce(order, name, slug)
+    target = order.out / (slug or name)
     made = site.make(order.circles, target, lambda done, of: order.progress(name, done, of))
+    replaced = _take_away_others(order, name, slug)
     changes = _changes(order, stock, name, shelves) if order.whole else None
     held = sum(len({h.record for h in shelf.held}) for circle, shelf in shelves.items() if circle.kind == "teachers")
     took = time.perf_counter() - began
-    return Built(name, target, len(made.circles), len(made.leaves), made.fresh, held, changes, took)
+    return Built(name, target, len(made.circles), len(made.leaves), made.fresh, held, changes, took, replaced)
+
+
+def _sealing(stock: Stock, name: str, keys: SiteKeys | None) -> Sealing | None:
+    """How the site is sealed, if it is."""
+    return Sealing(stock, keys, *kept_of(stock.project, name)) if keys else None
+
+
+def _take_away_others(order: Order, name: str, slug: str | None) -> bool:
+    """Takes away the site in another form; whether it stood there. A preview is no other form of it."""
+    try:
+        return order.whole and take_away_others(order, name, slug)
+    except OSError as error:
+        raise UnfinishedError(refusal(error)) from error
 
 
 def _changes(order: Order, stock: Stock, name: str, shelves: Mapping[Circle, Shelf]) -> Changes | None:

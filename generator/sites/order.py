@@ -53,6 +53,7 @@ class Order:
 
     `circles` may leave circles out, for a preview; `keeping` is the folder of the state that keeps finished pages.
     With `keep_going`, a site is built without the files in which something is wrong, as far as they only add to it.
+    `sealed` sites are encrypted for their circles; others are plain folders.
     """
 
     project: Project
@@ -63,6 +64,7 @@ class Order:
     keeping: str = "pages"
     waiting: Waiting = unheard
     keep_going: bool = False
+    sealed: bool = False
 
     @property
     def whole(self) -> bool:
@@ -100,7 +102,8 @@ class Built:
     """A site that was built: its id and folder, how many pages for how many circles, and how much stays back.
 
     `made` are the pages that were not there from an earlier build; `changes` is what this build newly shows and hides,
-    None where no earlier one is known; `seconds` is how long it took.
+    None where no earlier one is known; `seconds` is how long it took. `replaced` says that it stood in another form,
+    plain or sealed, or under another name, and that this folder was taken away.
     """
 
     site: str
@@ -111,6 +114,7 @@ class Built:
     withheld: int
     changes: Changes | None = None
     seconds: float = field(default=0.0, compare=False)
+    replaced: bool = False
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def _print(press: Press, pages: Iterable[Named], frames: dict[str, Parts], into:
         except TemplateError as error:
             raise ContentError([template_problem(error, press.themes)]) from error
         found_by = found_in(fragment)
-        write(into / name, finished)
+        write(into / name, finished.encode())
         yield name, Printed(found_by, frame, look(finished, found_by, page.path, press.themes))
 
 

@@ -14,7 +14,7 @@ from generator.problems import Advice, ContentError, Problem
 from generator.sites.gate import Runs
 from generator.sites.leaving import Rest, leave_out, texts_of
 from generator.sites.order import Books, Failed
-from generator.sites.site import Stock
+from generator.sites.stocking import Stock
 from generator.sites.stopping import stopped_by
 
 __all__ = ["Settled", "settle"]

@@ -12,47 +12,29 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.circles import Circle
 from generator.framing import Parts
-from generator.library import Library
-from generator.pages import Told, compose, origin_of, survey
+from generator.pages import compose, origin_of, survey
 from generator.problems import ContentError, Place, Problem
-from generator.project import Project, Themes
 from generator.shelving import Shelf
 from generator.sites import gate, indexes
 from generator.sites.laying import lay_out
 from generator.sites.printing import Named, Press, print_pages
 from generator.sites.refusals import UnfinishedError, refusal
+from generator.sites.stocking import Stock
 from generator.sites.store import Circled, Held, Laid, Leaf, Printed, Store, digest_of, leaf_of, state_of
-from generator.sites.supplies import Supplies, theme_files
+from generator.sites.supplies import theme_files
 from generator.sites.swapping import swap_in
-from generator.sites.workshop import Workshop
 
-__all__ = ["Made", "Site", "Stock"]
+if TYPE_CHECKING:
+    from generator.sites.sealed import Sealing
 
+__all__ = ["Made", "Site"]
 
 AT_ONCE = 300
 """Pages that are looked at together: more need more memory, fewer need more looks at the library."""
-
-
-@dataclass(frozen=True)
-class Stock:
-    """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages."""
-
-    project: Project
-    library: Library
-    supplies: Supplies
-    epoch: str
-    told: Told
-    runs: gate.Runs
-    workshop: Workshop
-    alone: bool = False
-
-    @property
-    def themes(self) -> Themes:
-        """The project's themes as they are in this run."""
-        return Themes(self.project.themes, self.epoch)
 
 
 @dataclass(frozen=True)
@@ -72,12 +54,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Site:
-    """A site with its shelves, the store of what is kept of it, and the folder in which it is laid out."""
+    """A site with its shelves, the store of what is kept of it, and the folder in which it is laid out.
+
+    With `sealing`, what is laid out there is looked at, and then sealed.
+    """
 
     stock: Stock
     shelves: Mapping[Circle, Shelf]
     store: Store
     aside: Path
+    sealing: Sealing | None = None
 
     def make(self, wanted: Callable[[Circle], bool], target: Path, progress: Callable[[int, int], None]) -> Made:
         """Makes the pages of the wanted circles, and puts the site in the place of the one that stands at `target`.
@@ -91,10 +77,16 @@ class Site:
         lay_out(files, self.aside)
         laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
         self._look_again(made, laid_out)
-        self.aside.chmod(0o755)
-        swap_in(self.aside, target, self.stock.project.state)
-        self._put_away(files, self._held(made, files, laid_out))
+        published = self.sealing.stage(made, files) if self.sealing else files
+        self._staged.chmod(0o755)
+        swap_in(self._staged, target, self.stock.project.state)
+        self._put_away(published, self._held(made, files, laid_out))
         return made
+
+    @property
+    def _staged(self) -> Path:
+        """The folder that is published."""
+        return self.sealing.aside if self.sealing else self.aside
 
     def _made(self, circles: Mapping[str, Circled], fresh: Mapping[str, Printed], frames: Mapping[str, Parts]) -> Made:
         """What there is of the site's pages and their frames, and of no others: those of this run and those kept."""
@@ -108,12 +100,14 @@ class Site:
         accepted = frozenset(self.stock.runs.keys)
         return Held(kept, made.printed, made.frames, made.circles, accepted, self._shown(made), laid_out)
 
-    def _put_away(self, files: Mapping[str, Path], held: Held) -> None:
+    def _put_away(self, published: Mapping[str, Path], held: Held) -> None:
         """Takes away what only the site before had, and remembers what this one has."""
         try:
-            if self.aside.exists():
-                lay_out(files, self.aside)  # what was withdrawn does not stay aside until the next build
+            if self._staged.exists():
+                lay_out(published, self._staged)  # what was withdrawn does not stay aside until the next build
             self.store.hold(held)
+            if self.sealing:
+                self.sealing.hold(published)
         except OSError as error:
             raise UnfinishedError(refusal(error)) from error
 
@@ -167,7 +161,7 @@ class Site:
         files |= self.stock.supplies.files_of([leaf.page for leaf in leaves])
         files |= self._indexes(made, indexes.languages_in(shared))
         levels = {"", *(f"{leaf.page.circle.kind}/" for leaf in leaves if leaf.page.circle.of)}
-        files |= {f"{level}index.html": self.store.put("nothing.html", lambda: "") for level in levels}
+        files |= {f"{level}index.html": self.store.put("nothing.html", bytes) for level in levels}
         return {**files, **shared}
 
     def _indexes(self, made: Made, known: Set[str]) -> Mapping[str, Path]:
@@ -196,7 +190,7 @@ class Site:
 
     def _put(self, kind: str, text: Callable[[], str], *made_of: object) -> Path:
         """A text in the store, under the digest of what it is made of; it is asked for only if it is not there."""
-        return self.store.put(f"{digest_of(self.stock.epoch, *made_of)}.{kind}", text)
+        return self.store.put(f"{digest_of(self.stock.epoch, *made_of)}.{kind}", lambda: text().encode())
 
     # ----------------------------------------------------------------------------------------------- looking again
 

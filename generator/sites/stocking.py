@@ -5,18 +5,46 @@ The first of a run reads, decodes pictures and remembers; those who help it with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.epoch import epoch, program
 from generator.library import Library, Root
+from generator.pages import Told
 from generator.problems import Problem
-from generator.project import Project
+from generator.project import Project, Themes
 from generator.sites.gate import Runs
-from generator.sites.site import Stock
 from generator.sites.supplies import Supplies, prepare, supplies_of
 from generator.sites.workshop import Workshop
 
-__all__ = ["epoch_of", "read", "read_again"]
+if TYPE_CHECKING:
+    from generator.keys import SiteKeys
+
+__all__ = ["Stock", "epoch_of", "read", "read_again"]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages.
+
+    `keys` are those with which sites are sealed, by site, as far as they have been asked for.
+    """
+
+    project: Project
+    library: Library
+    supplies: Supplies
+    epoch: str
+    told: Told
+    runs: Runs
+    workshop: Workshop
+    alone: bool = False
+    keys: Mapping[str, SiteKeys] = field(default_factory=dict)
+
+    @property
+    def themes(self) -> Themes:
+        """The project's themes as they are in this run."""
+        return Themes(self.project.themes, self.epoch)
 
 
 def read(

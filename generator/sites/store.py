@@ -10,13 +10,17 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from generator.framing import Parts
 from generator.pages import Page
 from generator.sites.gate import Seen
 from generator.sites.workshop import Workshop
 
-__all__ = ["Circled", "Held", "Laid", "Leaf", "Printed", "State", "Store", "digest_of", "leaf_of", "state_of", "write"]
+__all__ = [
+    "Circled", "Held", "Keeping", "Laid", "Leaf", "Printed", "State", "Store", "digest_of", "leaf_of", "state_of",
+    "write",
+]  # fmt: skip
 
 LEDGER = "ledger"
 
@@ -81,33 +85,38 @@ def leaf_of(page: Page, epoch: str) -> Leaf:
     return Leaf(replace(page, shows=None), f"{digest_of(epoch, page)}.html")
 
 
-class Store:
-    """What is kept of one site, in a folder of its own."""
+class Known(Protocol):
+    """What is known of the files that are kept in a folder."""
 
-    def __init__(self, folder: Path, epoch: str, workshop: Workshop | None = None) -> None:
+    @property
+    def files(self) -> Mapping[str, State]:
+        """The files, by name, as they were written."""
+
+
+K = TypeVar("K", bound=Known)
+
+
+class Keeping(Generic[K]):
+    """Files that are kept from one build to the next in a folder of their own, and what is known of them."""
+
+    def __init__(self, folder: Path, epoch: str, nothing: K, workshop: Workshop | None = None) -> None:
         self.folder, self.epoch = folder, epoch
         folder.mkdir(parents=True, exist_ok=True)
         self._ledger = (workshop or Workshop()).ledger(folder, epoch)
-        self.held: Held = self._ledger.read(LEDGER) or Held()
+        self.held: K = self._ledger.read(LEDGER) or nothing
 
     def has(self, name: str) -> bool:
         """Whether a file is here as it was written."""
         return name in self.held.files and state_of(self.folder / name) == self.held.files[name]
 
-    def circle(self, path: str, origin: str) -> Circled | None:
-        """The pages of a circle, if they were composed from the same and all are here."""
-        held = self.held.circles.get(path)
-        same = held is not None and held.origin == origin and all(self.has(leaf.name) for leaf in held.leaves)
-        return held if same else None
-
-    def put(self, name: str, text: Callable[[], str]) -> Path:
-        """The file of that name, which is written if it is not here; a name stands for its text."""
+    def put(self, name: str, data: Callable[[], bytes]) -> Path:
+        """The file of that name, which is written if it is not here; a name stands for what it holds."""
         file = self.folder / name
         if not self.has(name):
-            write(file, text())
+            write(file, data())
         return file
 
-    def hold(self, held: Held) -> None:
+    def hold(self, held: K) -> None:
         """From now on holds this and nothing else: what was withdrawn is gone."""
         if held != self.held:
             self.held = held
@@ -117,14 +126,27 @@ class Store:
                 file.unlink(missing_ok=True)
 
 
-def write(file: Path, text: str) -> None:
-    """Writes a text into a file of its own: one that is there already may be linked to, and stays as it is for those.
+class Store(Keeping[Held]):
+    """What is kept of one site: its pages and indexes."""
+
+    def __init__(self, folder: Path, epoch: str, workshop: Workshop | None = None) -> None:
+        super().__init__(folder, epoch, Held(), workshop)
+
+    def circle(self, path: str, origin: str) -> Circled | None:
+        """The pages of a circle, if they were composed from the same and all are here."""
+        held = self.held.circles.get(path)
+        same = held is not None and held.origin == origin and all(self.has(leaf.name) for leaf in held.leaves)
+        return held if same else None
+
+
+def write(file: Path, data: bytes) -> None:
+    """Writes bytes into a file of its own: one that is there already may be linked to, and stays as it is for those.
 
     What is cut off is no loss: a file is here only if the ledger knows it as it stands.
     """
     file.unlink(missing_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as new:
-        new.write(text)
+    with file.open("xb") as new:
+        new.write(data)
 
 
 def state_of(file: Path) -> State:

@@ -20,8 +20,19 @@ ENVIRONMENT = {
 
 
 def ours(folder: Path, *more: str) -> list[str]:
-    """Our build of the class `bench`, or whatever `more` says."""
-    return [sys.executable, "-m", "generator.cli", "-C", str(folder), "build", "--on", ON, *(more or ["bench"])]
+    """Our plain build of the class `bench`, or whatever `more` says: our peers seal nothing."""
+    return [
+        sys.executable,
+        "-m",
+        "generator.cli",
+        "-C",
+        str(folder),
+        "build",
+        "--plain",
+        "--on",
+        ON,
+        *(more or ["bench"]),
+    ]
 
 
 def stock(folder: Path) -> list[str]:

@@ -1,0 +1,93 @@
+"""Keys for tests: a library goes in; what its sites are sealed with comes out, and what each reader would hold.
+
+They are made from made-up identities, the same for the same circle, as a school's own are from build to build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyrage
+import pytest
+
+from generator import keys as room
+from generator.circles import Circle, circles_of, outward
+from generator.keys import SiteKeys
+from generator.library import Library
+from generator.project import Project
+from generator.sealing import Names, decrypt, encrypt, encrypt_with_words, pack, unpack
+
+CARD, WORDS = "0a1b2c", "abacus bridge candle dragon ember feather"
+
+
+@dataclass
+class Keys:
+    """A folder of keys that is made up as it is asked for; `identities` by site and circle."""
+
+    folder: Path
+    key: bytes = bytes(range(32))
+    identities: dict[tuple[str, str], str] = field(default_factory=dict)
+    personal: str = field(default_factory=lambda: str(pyrage.x25519.Identity.generate()))
+
+    def names(self, site: str) -> Names:
+        return Names(self.key, site)
+
+    def identity(self, site: str, circle: str) -> str:
+        return self.identities.setdefault((site, circle), str(pyrage.x25519.Identity.generate()))
+
+    def recipient(self, site: str, circle: str) -> str:
+        return str(pyrage.x25519.Identity.from_str(self.identity(site, circle)).to_public())
+
+    def of(self, project: Project, library: Library, site: str) -> SiteKeys:
+        """In the place of `keys_for`, with one card: of the teachers, or of all staff."""
+        circles = circles_of(library, site)
+        home = next(each for each in reversed(circles) if each.kind in {"teachers", "staff"})
+        published = dict(self._card(site, home, [*outward(home, circles, library), home]))
+        return SiteKeys(self.names(site), {each.path: self.recipient(site, each.path) for each in circles}, published)
+
+    def _card(self, site: str, home: Circle, circles: list[Circle]) -> Iterator[tuple[str, Path]]:
+        held = [
+            {
+                "path": each.path,
+                "index": self.names(site).index(self.recipient(site, each.path)),
+                "identity": self.identity(site, each.path),
+            }
+            for each in circles
+        ]
+        keyring = json.dumps({"v": 1, "reader": "staff/rivera", "home": home.path, "circles": held}).encode()
+        to = str(pyrage.x25519.Identity.from_str(self.personal).to_public())
+        if not (self.folder / site).exists():
+            put(self.folder / site / "k" / CARD, encrypt_with_words(self.personal.encode(), WORDS))
+            put(self.folder / site / "r" / CARD, encrypt(pack(keyring), [to]))
+        yield from ((f"{each}/{CARD}", self.folder / site / each / CARD) for each in "kr")
+
+
+def put(file: Path, data: bytes) -> None:
+    """A file as the folder of keys has it: for this account alone."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_bytes(data)
+
+
+@pytest.fixture(name="keys")
+def made_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """Keys with which every order that is to be sealed is sealed."""
+    made = Keys(tmp_path / "published")
+    monkeypatch.setattr(room, "keys_for", made.of)
+    return made
+
+
+def opened(folder: Path, keys: Keys, site: str, circle: str) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
+    """The index of a circle, and its files by their public paths, as its readers open them."""
+    identity = keys.identity(site, circle)
+    name = keys.names(site).index(keys.recipient(site, circle))
+    index = json.loads(unpack(decrypt((folder / "i" / name).read_bytes(), identity)))
+    return index, {path: blob(folder, identity, each[0]) for path, each in index["files"].items()}
+
+
+def blob(folder: Path, identity: str, name: str) -> bytes:
+    return unpack(decrypt((folder / "b" / name).read_bytes(), identity))

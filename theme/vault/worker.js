@@ -1,0 +1,1 @@
+// What answers for a sealed site in the browser stands here.
