@@ -48,7 +48,7 @@ def test_the_table_is_what_the_tests_say() -> None:
 
 
 def test_each_of_the_defences_is_tried_many_times() -> None:
-    assert len(GROUPS) == 6
+    assert len(GROUPS) == 7
     assert all(len(group.attacks) >= 20 for group in GROUPS)
     assert len({attack.name for attack in ALL}) == len(ALL) >= 200
 

@@ -1,4 +1,4 @@
-"""What an attack is, and how it can end: refused at a place, read as what it looks like, shown, or met by the gate."""
+"""What an attack is, and how it can end: refused at a place, read as what it is, shown, met by gate or browser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zlib import crc32
 
 from tests.conftest import write
 
-__all__ = ["Attack", "Contents", "Group", "Put", "Read", "Refused", "Shown", "Spoilt", "sample", "slug"]
+__all__ = ["Attack", "Contents", "Group", "Met", "Put", "Read", "Refused", "Shown", "Spoilt", "sample", "slug"]
 
 MINA = "classes/maple-5/students/mina"
 BRIDGE = f"{MINA}/samples/bridge"
@@ -64,11 +64,18 @@ class Spoilt:
 
 
 @dataclass(frozen=True)
+class Met:
+    """What comes of it in a browser, in the words of the table; `tests/browser/sealed/attacks.py` tries it."""
+
+    how: str
+
+
+@dataclass(frozen=True)
 class Attack:
     """What is tried, in the words of the table; what stands in the content for it; and what must happen."""
 
     name: str
-    end: Refused | Read | Shown | Spoilt
+    end: Refused | Read | Shown | Spoilt | Met
     files: Contents = field(default_factory=dict)
     put: Put | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.attacks import ALL, GROUPS
-from tests.attacks.attack import Attack, Read, Refused, Shown
+from tests.attacks.attack import Attack, Met, Read, Refused, Shown
 
 __all__ = ["PAGE", "page"]
 
@@ -13,9 +13,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "attacks.md"
 OPENING = f"""\
 # Attacks, and what happens
 
-Content comes from many children, their phones and the internet, so none of it is trusted. Here is every attack and bad
-input that was tried, {len(ALL)} in all, by the defence that meets it. Each line is a test that runs with every change
-of the program; made from those tests by `make attacks`, do not edit.
+Content comes from many children, their phones and the internet, and sealed pages lie at a host that anybody can read,
+so none of these is trusted. Here is every attack and bad input that was tried, {len(ALL)} in all, by the defence that
+meets it. Each line is a test that runs with every change of the program; made from those tests by `make attacks`, do
+not edit.
 
 “Refused” means: the build stops and publishes nothing, the last good pages stay, and the message is told with the file,
 the line and what to do. In a browser (`tests/browser/test_attacks.py`) no page with such texts runs anything of theirs
@@ -59,6 +60,8 @@ def happens(attack: Attack) -> str:
             return f"Read as the text “{name}”."
         case Shown(how):
             return f"{how[0].upper()}{how[1:]}."
+        case Met(how):
+            return how
         case spoilt:
             return f"Refused: this page would have carried {spoilt.says}."
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["serving"]
+__all__ = ["Answers", "answering", "serving"]
 
 TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg")
 
 
-class _Answers(BaseHTTPRequestHandler):
+class Answers(BaseHTTPRequestHandler):
     """Answers with a file, or with the `index.html` of a folder."""
 
     protocol_version = "HTTP/1.1"
@@ -30,29 +30,38 @@ class _Answers(BaseHTTPRequestHandler):
     asked: list[str]
 
     def do_GET(self) -> None:
-        """The file at this address; 404 where there is none."""
+        """What stands at this address."""
         self.asked.append(self.path)
-        path = unquote(urlsplit(self.path).path)
+        self.find(unquote(urlsplit(self.path).path))
+
+    def find(self, path: str) -> None:
+        """The file at this path; 404 where there is none."""
         file = self.folder / path.removeprefix(self.prefix)
         if not path.startswith(self.prefix) or ".." in file.parts:
-            self._answer(HTTPStatus.NOT_FOUND)
+            self.answer(HTTPStatus.NOT_FOUND)
         elif file.is_dir() and not path.endswith("/"):
-            self._answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{quote(path)}/"})
+            self.answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{quote(path)}/"})
         elif (found := file / "index.html" if file.is_dir() else file).is_file():
-            self._send(found)
+            self.send(found)
         else:
-            self._answer(HTTPStatus.NOT_FOUND)
+            self.answer(HTTPStatus.NOT_FOUND)
 
-    def _send(self, file: Path) -> None:
+    def send(self, file: Path) -> None:
+        """The file, of the kind that its name says."""
         body = file.read_bytes()
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        heads = {"Content-Type": f"{kind}; charset=utf-8" if file.suffix in TEXTS else kind}
+        heads = self.heads(file)
         if file.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 6, mtime=0)
             heads["Content-Encoding"] = "gzip"
-        self._answer(HTTPStatus.OK, heads, body)
+        self.answer(HTTPStatus.OK, heads, body)
 
-    def _answer(self, status: HTTPStatus, heads: Mapping[str, str] = MappingProxyType({}), body: bytes = b"") -> None:
+    def heads(self, file: Path) -> dict[str, str]:
+        """What kind of file it says this is."""
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return {"Content-Type": f"{kind}; charset=utf-8" if file.suffix in TEXTS else kind}
+
+    def answer(self, status: HTTPStatus, heads: Mapping[str, str] = MappingProxyType({}), body: bytes = b"") -> None:
+        """Sends a whole answer."""
         self.send_response(status)
         for name, value in heads.items():
             self.send_header(name, value)
@@ -71,12 +80,18 @@ def serving(folder: Path, prefix: str = "/", asked: list[str] | None = None) -> 
     `asked` is where the host notes what it was asked for.
     """
     noted = [] if asked is None else asked
-    answers = type("Answers", (_Answers,), {"folder": folder, "prefix": prefix, "asked": noted})
+    with answering(type("Files", (Answers,), {"folder": folder, "prefix": prefix, "asked": noted})) as at:
+        yield f"{at}{quote(prefix)}"
+
+
+@contextmanager
+def answering(answers: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address at which these answer while the block lasts, without a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{quote(prefix)}"
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
