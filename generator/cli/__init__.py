@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explaining",
     "import": "importing",
     "new": "making",
+    "publish": "publishing",
     "schema": "schemas",
     "serve": "serving",
 }

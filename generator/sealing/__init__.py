@@ -2,6 +2,10 @@
 
 from generator.sealing.envelope import decrypt, encrypt, encrypt_with_words
 from generator.sealing.naming import Names
+from generator.sealing.opening import Filed, Held, Index, Keyring, open_file, open_index, open_keyring
 from generator.sealing.packing import pack, padded_size, unpack
 
-__all__ = ["Names", "decrypt", "encrypt", "encrypt_with_words", "pack", "padded_size", "unpack"]
+__all__ = [
+    "Filed", "Held", "Index", "Keyring", "Names", "decrypt", "encrypt", "encrypt_with_words", "open_file",
+    "open_index", "open_keyring", "pack", "padded_size", "unpack",
+]  # fmt: skip
