@@ -13,7 +13,10 @@ import pyrage
 
 from generator.sealing import Names, encrypt, encrypt_with_words, pack
 
-__all__ = ["Keys", "Reader", "readers_of", "seal"]
+__all__ = ["WORDS", "Keys", "Reader", "readers_of", "recipient_of", "seal"]
+
+WORDS = "six words of a made up card"
+"""What every card here is sealed with."""
 
 TYPES = {".html": "text/html; charset=utf-8", ".webp": "image/webp"}
 NOT_SEALED = {"search_index.json", "sitemap.xml"}
@@ -82,7 +85,7 @@ def seal(plain: Path, keys: Keys, out: Path) -> Path:
     for reader in keys.readers:
         _seal_reader(reader, keys, site)
     for path in ("index.html", "worker.js"):
-        (site / path).write_text(f"This is {path}.", encoding="utf-8")
+        (site / path).write_text("<p>This page opens with a card.</p>", encoding="utf-8")
     assets = site / "assets"
     assets.mkdir(exist_ok=True)
     (assets / "classfolio.css").write_bytes((plain / "assets" / "classfolio.css").read_bytes())
@@ -123,6 +126,4 @@ def _seal_reader(reader: Reader, keys: Keys, site: Path) -> None:
     keyring = pack(json.dumps(said, separators=(",", ":")).encode(), size=4096)
     (site / "r" / reader.card).write_bytes(encrypt(keyring, [recipient_of(reader.identity)]))
     if not (site / "k" / reader.card).exists():  # scrypt is slow: a card that is there is as good as another
-        (site / "k" / reader.card).write_bytes(
-            encrypt_with_words(reader.identity.encode(), "six words that nobody has")
-        )
+        (site / "k" / reader.card).write_bytes(encrypt_with_words(reader.identity.encode(), WORDS))

@@ -2,10 +2,20 @@
 
 from generator.sealing.envelope import decrypt, encrypt, encrypt_with_words
 from generator.sealing.naming import Names
-from generator.sealing.opening import Filed, Held, Index, Keyring, open_file, open_index, open_keyring
+from generator.sealing.opening import (
+    Filed,
+    Held,
+    Index,
+    Keyring,
+    is_for,
+    open_card,
+    open_file,
+    open_index,
+    open_keyring,
+)  # fmt: skip
 from generator.sealing.packing import pack, padded_size, unpack
 
 __all__ = [
-    "Filed", "Held", "Index", "Keyring", "Names", "decrypt", "encrypt", "encrypt_with_words", "open_file",
-    "open_index", "open_keyring", "pack", "padded_size", "unpack",
+    "Filed", "Held", "Index", "Keyring", "Names", "decrypt", "encrypt", "encrypt_with_words", "is_for", "open_card",
+    "open_file", "open_index", "open_keyring", "pack", "padded_size", "unpack",
 ]  # fmt: skip

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pyrage
 
 from generator.sealing.envelope import decrypt
 from generator.sealing.packing import unpack
 
-__all__ = ["Filed", "Held", "Index", "Keyring", "open_file", "open_index", "open_keyring"]
+__all__ = ["Filed", "Held", "Index", "Keyring", "is_for", "open_card", "open_file", "open_index", "open_keyring"]
 
 NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -66,6 +69,14 @@ class Index:
         return (*self.files.values(), *self.search)
 
 
+def open_card(site: Path, card: str, words: str) -> str:
+    """The personal identity that the words of a card open."""
+    try:
+        return str(pyrage.passphrase.decrypt(_read(site / "k" / card), words).decode())
+    except (pyrage.DecryptError, UnicodeDecodeError) as error:
+        raise ValueError("a card's file is not for its words, or it was altered") from error
+
+
 def open_keyring(site: Path, card: str, identity: str) -> Keyring:
     """The keyring of a card, by its six characters and the personal identity that it holds."""
     said = _said(site / "r" / card, identity)
@@ -96,6 +107,20 @@ def open_file(site: Path, filed: Filed, identity: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != filed.digest:
         raise ValueError("a file is another than its index says")
     return data
+
+
+def is_for(sealed: bytes, identities: Sequence[str]) -> bool:
+    """Whether any of these identities opens an age file; of one that was altered, none does."""
+    try:
+        pyrage.decrypt(sealed, [_parsed(each) for each in identities])
+    except pyrage.DecryptError:
+        return False
+    return True
+
+
+@cache
+def _parsed(identity: str) -> Any:
+    return pyrage.x25519.Identity.from_str(identity)
 
 
 def _said(file: Path, identity: str) -> Any:
