@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-__all__ = ["allowing_styles", "policy", "scripts_in"]
+__all__ = ["allowing_styles", "policy", "policy_of_file", "scripts_in"]
 
 _SCRIPTS, _STYLES = "script-src 'self'", "style-src 'self'"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -48,6 +48,14 @@ def policy(scripts: Iterable[str]) -> str:
 def allowing_styles(page: str, styles: Iterable[str]) -> str:
     """A page whose policy allows some inline styles more: a preview shows more than what is published."""
     return page.replace(f"; {_STYLES};", f"; {' '.join((_STYLES, *map(_digest, styles)))};", 1)
+
+
+def policy_of_file(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
+    """The Content-Security-Policy of a file that stands alone: what is not in it, it cannot ask for."""
+    shown = "style-src-attr 'unsafe-inline'; img-src data:; media-src data:; font-src data:"
+    running = " ".join(("script-src", *map(_digest, scripts))) if (scripts := tuple(scripts)) else "script-src 'none'"
+    sheets = " ".join(("style-src", *map(_digest, styles)))
+    return f"default-src 'none'; {running}; {sheets}; {shown}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(inline: str) -> str:

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "building",
     "check": "checking",
     "explain": "explaining",
+    "export": "exporting",
     "import": "importing",
     "new": "making",
     "publish": "publishing",
