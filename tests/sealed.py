@@ -123,7 +123,7 @@ def _seal_reader(reader: Reader, keys: Keys, site: Path) -> None:
         for path in reader.holds
     ]
     said = {"v": 1, "reader": reader.name, "home": reader.holds[0], "circles": circles}
-    keyring = pack(json.dumps(said, separators=(",", ":")).encode(), size=4096)
+    keyring = pack(json.dumps(said, separators=(",", ":")).encode(), size=16384)
     (site / "r" / reader.card).write_bytes(encrypt(keyring, [recipient_of(reader.identity)]))
     if not (site / "k" / reader.card).exists():  # scrypt is slow: a card that is there is as good as another
         (site / "k" / reader.card).write_bytes(encrypt_with_words(reader.identity.encode(), WORDS))

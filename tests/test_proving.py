@@ -154,7 +154,7 @@ def test_a_keyring_that_holds_too_much_or_another_key_is_found(sealed: Sealed) -
     ring = json.loads(unpack(decrypt(file.read_bytes(), reader.identity)))
     of_mina = {"path": "family/mina", "index": sealed.index("family/mina").name}
     ring["circles"].append({**of_mina, "identity": sealed.keys.identity("family/mina")})
-    file.write_bytes(encrypt(pack(json.dumps(ring).encode(), size=4096), [recipient_of(reader.identity)]))
+    file.write_bytes(encrypt(pack(json.dumps(ring).encode(), size=16384), [recipient_of(reader.identity)]))
     assert sealed.faults() == [f"r/{reader.card}: a keyring with other circles than family/omar/1 is to read"]
 
 
@@ -255,7 +255,7 @@ def test_a_keyring_of_another_size_is_found(sealed: Sealed) -> None:
     reader = sealed.keys.readers[0]
     file = sealed.site / "r" / reader.card
     ring = unpack(decrypt(file.read_bytes(), reader.identity))
-    file.write_bytes(encrypt(pack(ring, size=8192), [recipient_of(reader.identity)]))
+    file.write_bytes(encrypt(pack(ring, size=32768), [recipient_of(reader.identity)]))
     assert sealed.public() == ["r/: keyrings of several sizes, which tell who holds more"]
 
 
