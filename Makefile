@@ -12,9 +12,12 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
 
-site: .venv/.project ## build the sample school
+site: .venv/.project ## build the sample school, with keys to try it out
+	@$(BIN)/classfolio keys init --demonstration
 	$(BIN)/classfolio build
-	@echo "The sample school stands in build/. To look at it: make serve"
+	@echo "The sealed sites of the sample school stand in build/. To unlock them with one of the cards above, as any"
+	@echo "host would show them: $(BIN)/python -m http.server -d build -b 127.0.0.1 8000"
+	@echo "and open the address beside the card. To look at the pages without a key: make serve"
 
 serve: .venv/.project ## look at a class of the sample school
 	$(BIN)/classfolio serve maple-5

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.keys import keys_folder
 from generator.ledger import Ledger
 from generator.project import Project
 from generator.sites import turns
@@ -92,7 +93,7 @@ def _refuse_places(project: Project, sealed: Path, target: Path) -> None:
 def _private(project: Project, sealed: Path) -> Iterator[tuple[str, Path]]:
     for root in project.roots():
         yield f"the content ({root.name})", root.folder
-    yield "the folder of keys", Path(os.environ.get("CLASSFOLIO_KEYS") or project.folder / "keys")
+    yield "the folder of keys", keys_folder(project)
     yield "what the program remembers (.classfolio)", project.state
     yield f"what was built ({sealed.name})", sealed
 

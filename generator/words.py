@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-__all__ = ["PSEUDO", "N_", "Words", "in_templates", "languages", "words_in"]
+__all__ = ["PSEUDO", "N_", "Words", "first_spoken", "in_templates", "languages", "words_in"]
 
 PSEUDO = "ar-XB"
 LOCALES = Path(__file__).parent / "locale"
@@ -103,6 +103,11 @@ def languages() -> tuple[str, ...]:
     """The codes of the languages that pages can be in; English first."""
     found = sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()) if LOCALES.is_dir() else []
     return ("en", *(code.replace("_", "-") for code in found if code != "en"))
+
+
+def first_spoken(wanted: Iterable[str]) -> str:
+    """The first of these languages that there are words for; English where there is none."""
+    return next((code for code in wanted if code == PSEUDO or code.partition("-")[0] in languages()), "en")
 
 
 @lru_cache(maxsize=32)

@@ -89,7 +89,6 @@ def test_what_material_has_in_it_is_named_with_whose_it_is(bundled: licences.Bun
         "MIT License", "BSD Zero Clause License", "W3C Software and Document License", "Apache License 2.0",
         "Mozilla Public License 1.1: https://www.mozilla.org/MPL/1.1/", "https://creativecommons.org/licenses/by/4.0/",
         "https://creativecommons.org/licenses/by/3.0/us/",
-        "https://creativecommons.org/licenses/by/3.0/us/",
     ],
 )  # fmt: skip
 def test_each_licence_is_there_in_full_or_by_its_address(title: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from generator.keys import keys_folder
 from generator.project import Project
 
 __all__ = ["UnsafePlaceError", "place_for", "write_private"]
@@ -23,15 +23,11 @@ def place_for(project: Project, name: str, asked: Path | None) -> Path:
     """
     if asked is None:
         return _own_folder(project) / name
-    private = (*(root.folder for root in project.roots()), project.folder / "build", project.state, _keys(project))
+    private = (*(root.folder for root in project.roots()), project.folder / "build", project.state, keys_folder(project))
     for folder in private:
         if asked.resolve().is_relative_to(folder.resolve()):
             raise UnsafePlaceError(f"{asked} stands in {folder.name}/, where it does not belong. Name another place.")
     return asked
-
-
-def _keys(project: Project) -> Path:
-    return Path(os.environ.get("CLASSFOLIO_KEYS") or project.folder / "keys")
 
 
 def _own_folder(project: Project) -> Path:

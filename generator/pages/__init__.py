@@ -21,7 +21,7 @@ from generator.pages.teachers import teacher_pages
 from generator.pages.walks import own_pages, staff_pages, walk_pages
 from generator.records import Classroom, Profile, RecordId, Walk
 from generator.shelving import Shelf
-from generator.words import PSEUDO, Words, languages, words_in
+from generator.words import Words, first_spoken, words_in
 
 __all__ = [
     "Atlas",
@@ -58,11 +58,11 @@ def compose(shelf: Shelf, atlas: Atlas) -> tuple[Page, ...]:
 def language_of(shelf: Shelf) -> str:
     """The language of a circle's pages: a family's own first, else the school's first, that there are words for."""
     school = shelf.records.get(RecordId("school"))
-    wanted: list[str] = [*getattr(school, "languages", ()), "en"]
+    wanted: list[str] = [*getattr(school, "languages", ())]
     if shelf.circle.kind == "family":
         profile = shelf.records.get(RecordId("profile", (shelf.circle.site, shelf.circle.of)))
         wanted = [*getattr(profile, "languages", ())[:1], *wanted]
-    return next(code for code in wanted if code == PSEUDO or code.partition("-")[0] in languages())
+    return first_spoken(wanted)
 
 
 def masthead(shelf: Shelf, words: Words) -> Masthead:

@@ -1,0 +1,113 @@
+"""What was done with keys is told: receipts and sheets go in, plain sentences come out.
+
+Words of cards are told of a demonstration alone, whose cards are no secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.telling import say
+
+if TYPE_CHECKING:
+    from generator.keys import Book, Printed, Receipt, Status
+    from generator.library import Library
+    from generator.project import Project
+
+__all__ = ["tell_cards", "tell_demonstration", "tell_owners", "tell_receipt", "tell_status"]
+
+SHOWN = ("family/maple-5/mina/1", "staff/rivera")
+"""The readers of the sample school whose cards a demonstration shows."""
+
+ADDRESS = "Where will the sites be found? Once you know: classfolio keys init --address https://pages.example.org/"
+
+
+def tell_owners(files: Sequence[Path], *, has_address: bool) -> None:
+    """What was made at the beginning, and what to do with it."""
+    say("The school has keys now.")
+    for file in files:
+        click.echo(file)
+    if files:
+        say(
+            "Whoever has such a file can open every page and make every card. Give one to a colleague whom you trust, "
+            "put the other where you keep what must not be lost, and then delete them here. "
+            "Builds go on without them; to make or to take away a card, name one: "
+            "CLASSFOLIO_OWNER=/media/stick/first.key classfolio keys cards. "
+            "If all of them are lost, all keys and cards have to be made anew."
+        )
+    if not has_address:
+        say(f"Cards have no square to photograph yet. {ADDRESS}")
+    say("Next: classfolio keys cards")
+
+
+def tell_demonstration(project: Project, library: Library) -> None:
+    """Where the sample school will be found, and the words of a family and of a teacher; of other keys, nothing."""
+    from generator.keys import slips_for, status
+
+    if not status(project, library).book.demonstration:
+        say("This school has keys of its own, and their words are on its cards alone.")
+        return
+    say("The sample school has keys to try it out with; they are good for no other. Unlock it with one of these cards:")
+    for slip in slips_for(project, library, SHOWN):
+        click.echo(f"{slip.whose}: {slip.card}  {slip.words}\n  {slip.address}")
+
+
+def tell_receipt(told: Receipt) -> None:
+    """Who has a new card, whose opens nothing any more, what is sealed anew, and that nobody else need do anything."""
+    for reader in told.given:
+        say(f"{reader} has a new card.")
+    for reader in told.taken:
+        say(f"The card of {reader} is taken away.")
+    if told.rekeyed:
+        say(f"Sealed anew at the next build: {', '.join(told.rekeyed)}.")
+        say(f"Nobody else needs a new card: {told.kept} go on as they are.")
+        say("Until the sites are built and put up again, an old card opens what it opened. What was read stays read.")
+
+
+def tell_cards(printed: Printed, book: Book) -> None:
+    """Where the sheets are, and what to do with them."""
+    for file in printed.files:
+        click.echo(file)
+    if not printed.files:
+        say("There is nobody who needs a card.")
+        return
+    count = "One card is" if printed.cards == 1 else f"{printed.cards} cards are"
+    say(
+        f"{count} on these sheets. Print them, cut them, hand them out, and delete the files: they open what is sealed."
+    )
+    if printed.without_pdf:
+        names = ", ".join(printed.without_pdf)
+        say(f"Names with letters that a PDF's own typefaces lack are on the HTML sheet alone: {names}.")
+    if not book.address:
+        say(f"The cards have words alone, and no square to photograph. {ADDRESS}")
+
+
+def tell_status(told: Status) -> None:
+    """Each reader with a card, and then what is not up to date."""
+    book = told.book
+    kind = "a demonstration, good for it alone" if book.demonstration else f"since {_since(book)}"
+    say(f"Keys of {book.school or 'this school'}, {kind}, in {told.folder}.")
+    say(f"The sites are found at {book.address}" if book.address else ADDRESS)
+    has = "An owner's file is at hand" if told.has_owner else "No owner's file is at hand, so no key can be changed"
+    say(f"{has}. There are {len(book.owners)} owners.")
+    for site, circles in book.circles.items():
+        say(f"{site}: {len(circles)} circles, {sum(1 for _ in book.rings(site))} cards.")
+    for reader, card in sorted(book.cards.items()):
+        click.echo(f"{reader}  {card.card}  {card.since}")
+    for reader in told.without_card:
+        click.echo(f"{reader}  no card")
+    for reader in book.revoked:
+        click.echo(f"{reader}  taken away")
+    for sentence in told.late:
+        say(sentence)
+    if told.late:
+        say("The next build brings up to date what it can, if an owner's file is at hand.")
+
+
+def _since(book: Book) -> str:
+    days = [key.since for circles in book.circles.values() for key in circles.values()]
+    return min(days, default="today")
