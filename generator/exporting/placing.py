@@ -23,7 +23,8 @@ def place_for(project: Project, name: str, asked: Path | None) -> Path:
     """
     if asked is None:
         return _own_folder(project) / name
-    private = (*(root.folder for root in project.roots()), project.folder / "build", project.state, keys_folder(project))
+    content = (root.folder for root in project.roots())
+    private = (*content, project.folder / "build", project.state, keys_folder(project))
     for folder in private:
         if asked.resolve().is_relative_to(folder.resolve()):
             raise UnsafePlaceError(f"{asked} stands in {folder.name}/, where it does not belong. Name another place.")
