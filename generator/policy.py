@@ -12,7 +12,9 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-__all__ = ["allowing_blobs", "allowing_styles", "policy", "policy_of_answers", "scripts_in"]
+__all__ = [
+    "allowing_blobs", "allowing_styles", "policy", "policy_of_answers", "policy_of_file", "scripts_in",
+]  # fmt: skip
 
 _SCRIPTS, _STYLES = "script-src 'self'", "style-src 'self'"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -60,6 +62,14 @@ def allowing_blobs(allowed: str) -> str:
     for kind in ("img-src 'self' data:", "media-src 'self'"):
         allowed = allowed.replace(f"; {kind};", f"; {kind} blob:;", 1)
     return allowed
+
+
+def policy_of_file(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
+    """The Content-Security-Policy of a file that stands alone: what is not in it, it cannot ask for."""
+    shown = "style-src-attr 'unsafe-inline'; img-src data:; media-src data:; font-src data:"
+    running = " ".join(("script-src", *map(_digest, scripts))) if (scripts := tuple(scripts)) else "script-src 'none'"
+    sheets = " ".join(("style-src", *map(_digest, styles)))
+    return f"default-src 'none'; {running}; {sheets}; {shown}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(inline: str) -> str:

@@ -55,6 +55,10 @@ class Renderer:
         template = self._environment(page.language).get_template("page.html")
         return Markup(template.render(page=page, shows=page.shows))  # noqa: S704 - our templates escape what they print
 
+    def file(self, language: str, **shows: Any) -> str:
+        """A portfolio as one file, by `export.html`."""
+        return self._environment(language).get_template("export.html").render(**shows)
+
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:
             environment = _environment(self._themes, words_in(language))

@@ -22,7 +22,7 @@ from generator.rendering import Renderer
 from generator.shelving import Shelf, shelves_of
 from generator.sites import Order, build, gate, site
 from generator.sites.gate.reading import read
-from generator.sites.gate.runs import WORD, _of_themes, runs_in
+from generator.sites.gate.runs import WORD, runs_in, runs_of_themes
 from generator.sites.gate.safety import faults_in, remote_styles
 from generator.sites.indexes import found_in
 from tests.attacks.pages import ADDRESS, ELEMENT, ELSEWHERE, PART, POLICY, RUNS, SCRIPT, STYLE, UNREAD
@@ -495,7 +495,7 @@ def words_of_nobody(project: Project, path: str) -> str:
     nobodys = WORD.findall(read((project.folder / "out" / path).read_text(encoding="utf-8")).words)
     for at in range(len(nobodys) - 8):
         words = " ".join(nobodys[at : at + 8])
-        if standing.isdisjoint(runs_in(words)) and _of_themes(themes).isdisjoint(runs_in(words)):
+        if standing.isdisjoint(runs_in(words)) and runs_of_themes(themes).isdisjoint(runs_in(words)):
             return words
     raise AssertionError
 

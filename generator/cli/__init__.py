@@ -25,9 +25,12 @@ COMMANDS: Mapping[str, str] = {
     "build": "building",
     "check": "checking",
     "explain": "explaining",
+    "export": "exporting",
     "import": "importing",
     "keys": "keys",
     "new": "making",
+    "prove": "proving",
+    "publish": "publishing",
     "schema": "schemas",
     "serve": "serving",
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Step", "as_data", "console", "is_drawn", "print_json", "progress_bar", "say", "tell", "wait"]
+__all__ = ["Step", "as_data", "console", "is_drawn", "print_json", "progress_bar", "say", "size_of", "tell", "wait"]
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -39,6 +39,14 @@ def is_drawn() -> bool:
 def say(sentence: str) -> None:
     """One sentence, as it is."""
     sys.stderr.write(f"{sentence}\n")
+
+
+def size_of(count: int) -> str:
+    """So many bytes, as a person says it: `1.2 MB`."""
+    for unit, factor in (("MB", 1_000_000), ("KB", 1_000)):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return f"{count} bytes"
 
 
 def wait() -> None:

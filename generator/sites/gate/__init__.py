@@ -2,7 +2,8 @@
 
 It trusts no other room: a page may lead only to what its readers hold, load nothing from elsewhere, run no script but
 the theme's, and carry no run of eight words that stands only where its circle does not see it. `reading` takes a
-page apart, `safety` looks at its markup, `runs` at its words, `beside` at all files that are not pages.
+page apart, `safety` looks at its markup, `runs` at its words, `beside` at all files that are not pages, and `public` at
+what of a sealed site everybody sees.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from generator.project import Themes
 from generator.shelving import Shelf
 from generator.sites.gate.beside import Staged, leaks_beside
 from generator.sites.gate.leak import Leak
+from generator.sites.gate.public import prove_public
 from generator.sites.gate.reading import Reading, read
 from generator.sites.gate.runs import Look, Runs, runs_in
 from generator.sites.gate.safety import faults_in
 
-__all__ = ["Built", "Leak", "Look", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look"]
+__all__ = ["Built", "Leak", "Look", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look", "prove_public"]
 
 SHARED = "assets"
 """The folder of what all circles of a site share: the theme's files."""

@@ -22,7 +22,7 @@ from generator.shelving import Shelf
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.safety import remote_styles
 
-__all__ = ["Staged", "leaks_beside"]
+__all__ = ["Staged", "leaks_beside", "wrong_with_shared"]
 
 LOCATION = re.compile(r"<loc>(.*?)</loc>")
 
@@ -92,7 +92,7 @@ def _wrong_with(path: str, staged: Staged) -> str:
     if name == "index.html" and folder in staged.page_at:
         return ""
     if path.startswith("assets/"):
-        return _wrong_with_shared(file, path, staged.themes.folders)
+        return wrong_with_shared(file, path, staged.themes.folders)
     if path in staged.levels:
         return "words above all circles" if file.stat().st_size else ""
     circle = next((each for at, each in staged.circles.items() if path.startswith(f"{at}/")), None)
@@ -105,7 +105,7 @@ def _wrong_with(path: str, staged: Staged) -> str:
     return "" if re.split(r"[-.](?=[^/]*$)", path)[0] in staged.enclosed else "a file that no page may show"
 
 
-def _wrong_with_shared(file: Path, path: str, themes: Sequence[Path]) -> str:
+def wrong_with_shared(file: Path, path: str, themes: Sequence[Path]) -> str:
     """A file that all circles share is one of the theme's, unchanged, and loads nothing from elsewhere."""
     original = next((found for theme in (*themes, material_theme()) if (found := theme / path).is_file()), None)
     data = file.read_bytes()

@@ -24,7 +24,7 @@ from generator.project import Themes
 from generator.records import Record, RecordId
 from generator.shelving import Shelf
 
-__all__ = ["Look", "Runs", "runs_in"]
+__all__ = ["OURS", "WORD", "Look", "Runs", "runs_in", "runs_of_themes"]
 
 RUN = 8
 WORD = re.compile(r"\w+")
@@ -141,7 +141,7 @@ class Look:
             shown = [found for key in self._standing[run] if (found := self._runs.shown(key, shelf)) is not None]
             # What one record shows explains nearly all runs of its page at once.
             explained = next((found for found in shown if run in found), None)
-            if explained is None and run not in _of_themes(themes):
+            if explained is None and run not in runs_of_themes(themes):
                 return f"words of a {'field' if shown else 'record'} that this circle does not see"
             left -= explained or {run}
         return ""
@@ -180,7 +180,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 @cache
-def _of_themes(themes: Themes) -> frozenset[int]:
+def runs_of_themes(themes: Themes) -> frozenset[int]:
     """The runs that stand in templates, in our messages and in their translations: a student may write the same."""
     files = [file for theme in themes.folders for file in theme.rglob("*.html")]
     files += [file for ending in ("*.py", "*.po") for file in OURS.rglob(ending)]

@@ -81,6 +81,6 @@ class _Plainly(Answers):
 def hosting(folder: Path, prefix: str = "/") -> Iterator[Host]:
     """A host of the folder's files below a prefix, while the block lasts."""
     host = Host(folder)
-    with answering(type("Hosted", (_Plainly,), {"folder": folder, "prefix": prefix, "host": host})) as at:
+    with answering(type("Hosted", (_Plainly,), {"folder": folder, "prefix": prefix, "asked": [], "host": host})) as at:
         host.at = f"{at}{quote(prefix)}"
         yield host

@@ -1,0 +1,195 @@
+"""A sealed site goes in, and the library it was made of; out comes whatever in it everybody could read, and should not.
+
+No reader's key is needed. What is not sealed is the theme's, or says no name, title, id or eight words of any record;
+what is sealed has the form of age, for one reader or circle alone, and a size that says little. That a sealed file
+holds nothing but what its key opens, only the whole proof can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache, cached_property
+from html import unescape
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.library import Library
+from generator.project import Themes, material_theme, packaged_theme
+from generator.sealing import padded_size
+from generator.sites.gate.beside import wrong_with_shared
+from generator.sites.gate.leak import Leak
+from generator.sites.gate.runs import OURS, WORD, Runs, runs_in, runs_of_themes
+
+__all__ = ["Spoken", "prove_public"]
+
+OPEN = re.compile(r"index\.html|worker\.js|assets/.+", re.DOTALL)
+SEALED = re.compile(r"[kr]/[0-9a-hjkmnp-tv-z]{6}|[ib]/[0-9a-f]{32}")
+"""All paths that a sealed site has."""
+
+FOR_A_KEY = re.compile(
+    rb"age-encryption\.org/v1\n-> X25519 [\w+/]{43}\n[\w+/]{43}\n"
+    rb"(?:-> [!-~]*-grease[ -~]*\n(?:[\w+/]{64}\n)*[\w+/]{0,63}\n)*--- [\w+/]{43}\n"
+)
+FOR_WORDS = re.compile(rb"age-encryption\.org/v1\n-> scrypt [\w+/]{22} 16\n[\w+/]{43}\n--- [\w+/]{43}\n")
+"""How age's files begin: one stanza, for one key or for words; beside it age puts noise, so that programs allow it."""
+
+NONCE, TAG, CHUNK = 16, 16, 64 * 1024
+LEGIBLE = re.compile(rb"[ -~]{32}")
+"""What chance does not write: in a hundred million encrypted bytes, once in a hundred thousand sites."""
+
+IDENTITY = 74
+"""The length of what a card holds."""
+
+REMARK = re.compile(r"\{#[\s\S]*?#\}|^#.*$", re.MULTILINE)
+"""A remark in a template, or in a file of translations."""
+
+CALLED = {"name", "title", "focus", "salt", "showcase", "alt", "caption"}
+"""Fields of records that call something or somebody, or are to be known to nobody."""
+
+
+def prove_public(folder: Path, library: Library, themes: Themes, runs: Runs | None = None) -> Iterator[Leak]:
+    """Every fault of the sealed site in `folder` that can be seen without a key; `runs` are those of the library."""
+    spoken = Spoken(library, themes, runs)
+    sizes: set[int] = set()
+    if what := spoken.fault_in_name(folder.name):
+        yield Leak("", what)
+    paths = sorted(_paths(folder))
+    for path in paths:
+        if (what := _wrong_with(folder, path, spoken)) or (what := spoken.fault_in_name(path)):
+            yield Leak(path, what)
+        elif path.startswith("r/"):
+            sizes.add(_said_length((folder / path).read_bytes(), FOR_A_KEY))
+    if len(sizes) > 1:
+        yield Leak("r/", "keyrings of several sizes, which tell who holds more")
+    yield from _unpaired(paths)
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+
+
+def _unpaired(paths: Iterable[str]) -> Iterator[Leak]:
+    cards = {kind: {path[2:] for path in paths if path.startswith(f"{kind}/")} for kind in "kr"}
+    for card in sorted(cards["k"] ^ cards["r"]):
+        yield Leak(
+            f"{'k' if card in cards['k'] else 'r'}/{card}", "half of a card: its keyring and its words go together"
+        )
+
+
+def _wrong_with(folder: Path, path: str, spoken: Spoken) -> str:
+    file = folder / path
+    if file.is_symlink():
+        return "a link to another place on the computer"
+    if SEALED.fullmatch(path):
+        return wrong_with_sealed(file.read_bytes(), path)
+    if not OPEN.fullmatch(path):
+        return "a file that no sealed site has"
+    if path.startswith("assets/") and (what := wrong_with_shared(file, path, spoken.themes.folders)):
+        return what
+    return "" if _is_packaged(file, path) else spoken.fault_in(file.read_bytes().decode("utf-8", "replace"))
+
+
+def _is_packaged(file: Path, path: str) -> bool:
+    """Whether a file is the same for every school: it came with the program."""
+    at = path if path.startswith("assets/") else f"vault/{path}"
+    originals = (theme / at for theme in (packaged_theme(), material_theme()))
+    return any(original.is_file() and original.read_bytes() == file.read_bytes() for original in originals)
+
+
+def wrong_with_sealed(data: bytes, path: str) -> str:
+    """What is wrong with a sealed file as everybody sees it, if anything."""
+    form = FOR_WORDS if path.startswith("k/") else FOR_A_KEY
+    head = form.match(data)
+    if head is None:
+        return "a file that is not sealed, or for others besides"
+    length = _said_length(data, form)
+    if length != (IDENTITY if form is FOR_WORDS else padded_size(length)):
+        return "a sealed file of a size that tells what is in it"
+    return "text that is not sealed in a sealed file" if LEGIBLE.search(data, head.end()) else ""
+
+
+def _said_length(data: bytes, form: re.Pattern[bytes]) -> int:
+    """How many bytes a sealed file says; age seals them in chunks."""
+    head = form.match(data)
+    body = len(data) - (head.end() if head else 0) - NONCE
+    return body - TAG * -(-body // (CHUNK + TAG))
+
+
+class Spoken:
+    """What the records of a library say and are called, to be looked for in a public text.
+
+    What the program itself says, in its templates, scripts and messages, is nobody's.
+    """
+
+    def __init__(self, library: Library, themes: Themes, runs: Runs | None = None) -> None:
+        self.themes, self._library = themes, library
+        self._runs = runs or Runs(library)
+
+    def fault_in(self, text: str) -> str:
+        """What stands in a text that is somebody's; "" where nothing is."""
+        words = _words(unescape(text))
+        if self._called_in(words):
+            return "a name, a title or an id of the content"
+        theirs = self._all_runs & set(runs_in(words))
+        return "eight words of a record" if theirs - runs_of_themes(Themes((packaged_theme(),))) else ""
+
+    def fault_in_name(self, path: str) -> str:
+        """The same for the path of a published file."""
+        ours = path.startswith("assets/") and any(
+            (each / path).is_file() for each in (packaged_theme(), material_theme())
+        )
+        return (
+            "" if ours or not self._called_in(_words(path)) else "a name, a title or an id of the content in its name"
+        )
+
+    def _called_in(self, words: str) -> bool:
+        return any(called in words and called not in _program() for called in self._called)
+
+    @cached_property
+    def _called(self) -> Set[str]:
+        """What records and those in them are called, as words between spaces."""
+        library = self._library
+        texts = [*chain.from_iterable(id.parts for id in library.records), *_callings(library.records.values())]
+        files = chain.from_iterable(library.files.values())
+        texts += [Path(file.path).stem for file in files]
+        return {words for text in texts if len(words := _words(text)) > len("  ")}
+
+    @cached_property
+    def _all_runs(self) -> Set[int]:
+        return frozenset(chain.from_iterable(self._runs.written.values()))
+
+
+def _callings(value: Any, name: str = "") -> Iterator[str]:
+    """What is called so in a record, however deep."""
+    if isinstance(value, str):
+        if name in CALLED:
+            yield value
+    elif isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            yield from _callings(getattr(value, field), field)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _callings(each, name)
+    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+        for each in value:
+            yield from _callings(each, name)
+
+
+def _words(text: str) -> str:
+    """The words of a text, small, each between spaces."""
+    return f" {' '.join(WORD.findall(text.lower()))} "
+
+
+@cache
+def _program() -> str:
+    """All words of the program that a public file may show: its templates and scripts, its messages in each language.
+
+    Not of its code and its remarks, in which examples stand.
+    """
+    files = [file for ending in ("*.html", "*.js", "*.css") for file in packaged_theme().rglob(ending)]
+    files += OURS.rglob("*.po")
+    return _words(REMARK.sub(" ", "\n".join(file.read_text(encoding="utf-8") for file in files)))
