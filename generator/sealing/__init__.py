@@ -18,7 +18,8 @@ from generator.sealing.packing import pack, padded_size, unpack
 from generator.sealing.sealer import Sealer, Source
 
 __all__ = [
-    "Contents", "Document", "Entry", "Filed", "Held", "Index", "Keyring", "Names", "Sealer", "Source", "decrypt", "encrypt",
+    "Contents", "Document", "Entry", "Filed", "Held", "Index", "Keyring", "Names", "Sealer", "Source", "decrypt",
+    "encrypt",
     "encrypt_with_words", "is_for", "open_card", "open_file", "open_index", "open_keyring", "pack", "padded_size",
     "unpack",
 ]  # fmt: skip
