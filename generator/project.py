@@ -75,7 +75,7 @@ class Project:
     @property
     def keys(self) -> Path:
         """The folder of the school's keys, whether there are any or not; it may be named by CLASSFOLIO_KEYS."""
-        return Path(os.environ.get("CLASSFOLIO_KEYS") or self.folder / "keys")
+        return Path(os.environ.get("CLASSFOLIO_KEYS") or self.folder / "keys").expanduser()
 
     def roots(self) -> tuple[Root, ...]:
         """The content roots; raises ContentError where the project is none, or lists them wrongly."""

@@ -5,6 +5,7 @@ They are made from made-up identities, the same for the same circle, as a school
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from generator.keys import SiteKeys
 from generator.library import Library
 from generator.project import Project
 from generator.sealing import Names, decrypt, encrypt, encrypt_with_words, pack, unpack
+from tests.test_building import tree
 
 CARD, WORDS = "0a1b2c", "abacus bridge candle dragon ember feather"
 
@@ -87,6 +89,21 @@ def opened(folder: Path, keys: Keys, site: str, circle: str) -> tuple[Mapping[st
     name = keys.names(site).index(keys.recipient(site, circle))
     index = json.loads(unpack(decrypt((folder / "i" / name).read_bytes(), identity)))
     return index, {path: blob(folder, identity, each[0]) for path, each in index["files"].items()}
+
+
+def said(folder: Path, keys: Keys, site: str) -> dict[str, str]:
+    """What a sealed folder says: the names of its files, what everybody may read of it, and what each circle opens."""
+    told = {path: digest if path.startswith("assets/") else "" for path, digest in tree(folder).items()}
+    for circle in [circle for each, circle in keys.identities if each == site and told]:
+        index, files = opened(folder, keys, site, circle)
+        parts = (json.dumps(index), *map(bytes.hex, (*files.values(), *_searched(folder, keys, site, circle))))
+        told[f"as {circle}"] = hashlib.sha256("".join(parts).encode()).hexdigest()
+    return told
+
+
+def _searched(folder: Path, keys: Keys, site: str, circle: str) -> Iterator[bytes]:
+    index, _ = opened(folder, keys, site, circle)
+    yield from (blob(folder, keys.identity(site, circle), each[0]) for each in index["search"])
 
 
 def blob(folder: Path, identity: str, name: str) -> bytes:

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -37,6 +37,7 @@ from tests.faults import (
     failing,
     steps_of,
 )  # fmt: skip
+from tests.sealing import Keys, made_keys, said  # noqa: F401 (asked for by its name)
 from tests.test_building import BRIDGE, SAMPLE, picture, tree
 from tests.test_incremental import strays
 
@@ -79,8 +80,12 @@ class Tried:
         return self.order.project.folder / "content"
 
     @property
+    def folder(self) -> Path:
+        return self.order.out / "maple-5"
+
+    @property
     def stands(self) -> dict[str, str]:
-        return tree(self.order.out / "maple-5")
+        return tree(self.folder)
 
     def lay(self, new: int) -> None:
         lay(self.order.project, (ONE, OTHER)[new], (ONE, OTHER)[1 - new])
@@ -90,9 +95,25 @@ class Tried:
 
     def command(self, *more: str) -> None:
         """The same, as a person has it built."""
-        where = ["-C", str(self.order.project.folder), "build", "--plain", "maple-5"]
-        sys.argv = ["classfolio", *where, "--on", ON.isoformat(), "--out", str(self.order.out), *more]
+        where = ["-C", str(self.order.project.folder), "build", "maple-5"]
+        how = [] if self.order.sealed else ["--plain"]
+        sys.argv = ["classfolio", *where, *how, "--on", ON.isoformat(), "--out", str(self.order.out), *more]
         cli.main()
+
+
+@dataclass(frozen=True)
+class SealedTried(Tried):
+    """The same, sealed: what stands is what everybody and each circle reads."""
+
+    keys: Keys
+
+    @property
+    def folder(self) -> Path:
+        return self.order.out / self.keys.names("maple-5").slug
+
+    @property
+    def stands(self) -> dict[str, str]:
+        return said(self.folder, self.keys, "maple-5")
 
 
 def lay(project: Project, files: Files, others: Files) -> None:
@@ -169,7 +190,7 @@ def fails_at(tried: Tried, fault: Fault, at: int, where: Path, *more: str) -> bo
     tried.lay(new)
     written = tree(tried.content)
     ended = failing(lambda: tried.command(*more), fault, at, where)
-    if not (tried.order.out / "maple-5").exists():
+    if not tried.folder.exists():
         recover(tried.order.project.state)  # without an exchange there is this moment; each command begins with that
     assert tried.stands in tried.sites, (fault, at, ended)
     assert tree(tried.content) == written
@@ -214,6 +235,23 @@ def test_a_fault_at_any_step_leaves_a_whole_site_and_the_next_build_is_as_a_firs
     folder = {"all": tmp_path, "state": tried.order.project.state, "build": tried.order.out.parent}[where]
     steps = next(at for at in count(1) if not fails_at(tried, fault, at, folder, "--jobs", "1"))
     assert steps > least
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [KILLED, CUT_OFF, FULL, FULL_WITHIN, BROKEN], ids=str)
+def test_a_fault_at_any_step_leaves_a_whole_sealed_site_and_the_next_build_says_what_a_first_one_does(
+    school_of: MakeTried, tmp_path: Path, keys: Keys, fault: Fault
+) -> None:
+    plain = school_of()
+    order = replace(plain.order, sealed=True)
+    tried = SealedTried(order, [], keys)
+    for new in (0, 1):
+        shutil.rmtree(order.project.state)
+        tried.lay(new)
+        tried.build()
+        tried.sites.append(tried.stands)
+    assert tried.sites[0] != tried.sites[1]
+    assert next(at for at in count(1) if not fails_at(tried, fault, at, tmp_path / "school", "--jobs", "1")) > 20
 
 
 @pytest.mark.slow

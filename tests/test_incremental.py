@@ -54,9 +54,12 @@ def first(project: Project, files: Files, on: date) -> Outcome:
 
 
 def strays(project: Project) -> Iterator[str]:
-    """What is kept of sites and themes besides what published files are linked to."""
-    published = {file.stat().st_ino for file in (project.folder / "build").rglob("*") if file.is_file()}
-    for folder in ("pages", "spare", "theme"):
+    """What is kept of sites and themes besides what published files are linked to, or those that are sealed in them."""
+    sites = [project.folder / "build"]
+    if (project.state / "sealed").is_dir():
+        sites.append(project.state / "spare/pages")
+    published = {file.stat().st_ino for site in sites for file in site.rglob("*") if file.is_file()}
+    for folder in ("pages", "sealed", "spare", "theme"):
         for file in (project.state / folder).rglob("*"):
             if file.is_file() and file.name != "ledger" and file.stat().st_ino not in published:
                 yield file.relative_to(project.state).as_posix()

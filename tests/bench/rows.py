@@ -13,7 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import school
-from tests.bench.running import ENVIRONMENT, hugo, hugos, ours, pages_in, peak, seconds, settle, stock, without
+from tests.bench.running import (
+    ENVIRONMENT,
+    hugo,
+    hugos,
+    ours,
+    ours_sealed,
+    pages_in,
+    peak,
+    seconds,
+    settle,
+    stock,
+    with_keys,
+    without,
+)  # fmt: skip
 from tests.bench.table import Row
 
 __all__ = ["ROWS", "Bench"]
@@ -142,6 +155,34 @@ def _growth(bench: Bench, what: str, most: float, larger: Path, smaller: Path) -
     return Row(what, most, times, peers, pages)
 
 
+def sealed(bench: Bench) -> Row:
+    """What sealing adds to a cold build, and what of a sealed site an edit writes."""
+    project = bench.classroom(bench.students, bench.samples)
+    with_keys(project)
+    times, peers = [], []
+    for _ in range(bench.runs):
+        peers.append(cold(project))
+        without(project, ".classfolio", "build")
+        times.append(seconds(ours_sealed(project)))
+    before = _blobs(project)
+    sample = project / "content/classes/bench/students/s0/samples/w0/sample.md"
+    with sample.open("a", encoding="utf-8") as file:
+        file.write("\nThis is an edit of what is sealed.\n")
+    seconds(ours_sealed(project))
+    new = {path: data for path, data in _blobs(project).items() if before.get(path) != data}
+    size = sum(map(len, new.values())) / 1000
+    notes = [f"One edit writes {len(new)} of {len(before)} sealed files, {size:.0f} KB."]
+    without(project, "keys", ".classfolio", "build")
+    settle(bench.project)
+    return Row(f"cold and sealed, {bench.pages} pages", 1.25, times, peers, "the same, plain", notes=notes)
+
+
+def _blobs(project: Path) -> Mapping[str, bytes]:
+    """The sealed files of the one site that is built."""
+    files = (file for folder in "bi" for file in (project / "build").glob(f"*/{folder}/*"))
+    return {file.name: file.read_bytes() for file in files}
+
+
 def one_page(bench: Bench) -> Row:
     page = bench.project / "build/bench/family/s0/samples/w0/index.html"
     return Row("a sample's page, HTML", 25, [page.stat().st_size / 1000], unit="KB")
@@ -203,4 +244,5 @@ ROWS: Mapping[str, Callable[[Bench], Row]] = {
     "page": one_page,
     "memory": memory,
     "jobs": many_classes,
+    "sealed": sealed,
 }

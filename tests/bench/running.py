@@ -9,7 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-__all__ = ["ON", "hugo", "hugos", "ours", "pages_in", "peak", "seconds", "settle", "stock", "without"]
+__all__ = [
+    "ON", "hugo", "hugos", "ours", "ours_sealed", "pages_in", "peak", "seconds", "settle", "stock", "with_keys",
+    "without",
+]  # fmt: skip
 
 ON = "2026-11-30"
 ENVIRONMENT = {
@@ -33,6 +36,18 @@ def ours(folder: Path, *more: str) -> list[str]:
         ON,
         *(more or ["bench"]),
     ]
+
+
+def ours_sealed(folder: Path) -> list[str]:
+    """The same, sealed for its circles."""
+    return [sys.executable, "-m", "generator.cli", "-C", str(folder), "build", "--on", ON, "bench"]
+
+
+def with_keys(folder: Path) -> None:
+    """Gives a project of ours keys, and each reader a card."""
+    for words in (["init"], ["cards"]):
+        command = [sys.executable, "-m", "generator.cli", "-C", str(folder), "keys", *words]
+        subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)
 
 
 def stock(folder: Path) -> list[str]:
