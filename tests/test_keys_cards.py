@@ -140,6 +140,12 @@ def test_a_name_is_only_ever_a_name(school: Project) -> None:
     assert "&lt;b&gt;Omar&lt;/b&gt; &amp; Sons" in text
 
 
+def test_a_name_that_is_too_long_for_a_card_is_cut(school: Project) -> None:
+    write(school.folder / "content", {"classes/maple-5/students/omar/profile.md": f"---\nname: {'O' * 60}\n---\nx\n"})
+    (slip,) = slips_for(school, library_of(school), ["student/maple-5/omar"])
+    assert slip.whose == f"For {'O' * 23}…"
+
+
 def test_eight_cards_stand_on_a_page_of_either_paper(school: Project, tmp_path: Path) -> None:
     for wide, high in PAPERS.values():
         assert wide > COLUMNS * WIDTH + 4 * MARK

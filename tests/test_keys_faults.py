@@ -79,7 +79,8 @@ def test_keys_are_usable_at_every_moment_of_a_change(
             reader: text for reader, text in before.items() if reader not in changed
         }
         give_all(school)
-        assert not list(keys.rglob("*.part")) or fault in {KILLED, CUT_OFF, FULL_WITHIN}
+        # What was killed, or may change nothing any more, leaves a part, which the next writing takes away.
+        assert not list(keys.rglob("*.part")) or fault in {KILLED, CUT_OFF, READ_ONLY}
         back()
     assert ended.code == 0, ended
     assert at > 5

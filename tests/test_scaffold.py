@@ -127,7 +127,7 @@ def test_a_new_school_has_the_settings_of_the_sample_school(tmp_path: Path) -> N
 def test_a_new_school_keeps_builds_and_keys_out_of_its_repository(tmp_path: Path) -> None:
     made(tmp_path, "new", "school", "alder", "--name", "Alder", "--teacher-name", "Ms Rivera")
     ignored = (tmp_path / "alder" / ".gitignore").read_text(encoding="utf-8").split()
-    assert {"build/", ".classfolio/", "keys/", ".venv/"} <= set(ignored)
+    assert {"build/", ".classfolio/", "/keys/", ".venv/"} <= set(ignored)
 
 
 def test_the_code_owners_of_a_new_school_keep_what_staff_keep(school: Path) -> None:

@@ -100,16 +100,21 @@ def put_all(files: dict[Path, bytes]) -> None:
     """Writes files, each in one step, for this account alone; all of them are on the disk when this returns."""
     for file, data in files.items():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name}.part")
-        with suppress(FileNotFoundError):
-            part.unlink()
+        _put(file, file.with_name(f"{file.name}.part"), data)
+    for folder in {each for file in files for each in (file.parent, file.parent.parent)}:
+        _settle(folder)
+
+
+def _put(file: Path, part: Path, data: bytes) -> None:
+    part.unlink(missing_ok=True)
+    try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
             new.write(data)
             new.flush()
             os.fsync(new.fileno())
         part.replace(file)
-    for folder in {file.parent for file in files}:
-        _settle(folder)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

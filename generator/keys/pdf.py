@@ -64,9 +64,9 @@ def _draw(canvas: Any, slip: Slip) -> None:
     beside = (WIDTH - 2 * _EDGE - (_SQUARE - 2 if slip.link else 0)) * _MM
     below = (WIDTH - 2 * _EDGE) * _MM
     y = -_EDGE * _MM
-    y = _lines(canvas, slip.whose, ("Helvetica-Bold", 10), beside, y)
+    y = _lines(canvas, slip.whose, ("Helvetica-Bold", 9.5), beside, y)
     y = _lines(canvas, slip.card, ("Courier-Bold", 16), beside, y - 3)
-    _lines(canvas, slip.words, ("Courier-Bold", 10.5), beside, y - 2)
+    _lines(canvas, slip.words, ("Courier-Bold", 10), beside, y - 2)
     if slip.link:
         _square(canvas, slip.link)
     texts = [(f"{number}. {line}", ("Helvetica", 6.5)) for number, line in enumerate(slip.help, 1)]

@@ -13,7 +13,7 @@ from generator.keys.slips import Slip
 
 __all__ = ["COLUMNS", "HEIGHT", "MARK", "ROWS", "WIDTH", "cuts", "html_sheet", "pages_of", "square"]
 
-WIDTH, HEIGHT = 90, 62
+WIDTH, HEIGHT = 90, 64
 """The size of a card in millimetres: two by four of them fit on A4 and on Letter, whatever a printer's margin."""
 
 COLUMNS, ROWS = 2, 4

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from textwrap import shorten
 
 from generator.circles import Reader
 from generator.keys.book import Book, Card, reader_of
@@ -18,7 +17,7 @@ from generator.words import Words, first_spoken, words_in
 
 __all__ = ["Slip", "slips"]
 
-LONGEST = 32
+LONGEST = 24
 """As many characters of a name as have room on a card."""
 
 
@@ -66,9 +65,8 @@ def _language(reader: Reader, library: Library) -> str:
 
 
 def _whose(reader: Reader, book: Book, library: Library, words: Words) -> str:
-    name = {
-        "name": shorten(getattr(library.records.get(_record(reader)), "name", reader.of), LONGEST, placeholder=" …")
-    }
+    whole = str(getattr(library.records.get(_record(reader)), "name", reader.of))
+    name = {"name": whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1].rstrip()}…"}
     if reader.kind != "family":
         # translators: on a printed card, above the words that open somebody's pages
         return words._("For %(name)s") % name
