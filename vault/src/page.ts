@@ -165,7 +165,7 @@ class Unlock {
     if (!worker) return openInPlace(this.base);
     return {
       open: (open, remember, square) => ask(worker, { open, remember, square }),
-      state: () => ask(worker, { state: true }),
+      state: () => ask(worker, { state: true, lends: false }),
       show: async (path) => location.replace(new URL(path, this.base)),
     };
   }
