@@ -423,6 +423,7 @@ def test_what_is_remembered_opens_in_a_new_tab_and_without_a_network_until_it_is
         .map(async one => (await one.text()).slice(0, 21)))"""
     )
     assert set(kept) == {"age-encryption.org/v1"}
+    host.context.set_offline(False)
     page.locator("button[data-vault=lock]").click()
     expect(page.locator("form#unlock")).to_be_visible()
     assert host.kept(page) == {"tab": {}, "caches": [], "keys": 0}
