@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.browser.reading import DESK, PHONE, becomes
+from tests.browser.searching import look_for
 from tests.browser.serving import serving
 from tests.vault_fixture import Card, Sealed, reseal, seal
 
@@ -61,9 +62,12 @@ class Host:
     def open(self, rest: str = "") -> Page:
         """A new tab at the site."""
         page = self.context.new_page()
-        page.on("response", lambda answer: self.answers.append(answer))
+        page.on("response", self._answered)
         page.goto(self.base + rest)
         return page
+
+    def _answered(self, answer: Response) -> None:
+        self.answers.append(answer)
 
     def unlocked(self, reader: str = MINA) -> Page:
         """A new tab in which a card is open, by its QR code."""
@@ -283,9 +287,7 @@ def test_search_finds_what_all_circles_of_a_card_hold_and_nothing_else(host: Hos
     places = [each["location"] for each in index["docs"]]
     assert len(places) == len(set(places)) > 20
     assert any(each.startswith("../../") for each in places)
-    page.locator(".md-search__input").fill("raft")
-    page.locator(".md-search-result__link").first.click()
-    expect(page.locator("h1")).to_contain_text("raft")
+    assert host.address("family/mina/samples/raft/") in look_for(page, "raft")
 
 
 def test_a_link_opens_in_place(host: Host) -> None:
@@ -352,6 +354,17 @@ def test_a_page_is_still_open_after_a_reload_and_after_the_worker_was_stopped(ho
     assert page.evaluate("async () => (await fetch('sitemap.xml')).status") == 200
 
 
+def test_a_reload_that_goes_past_the_worker_loses_nothing_that_the_sites_address_does_not_bring_back(
+    host: Host,
+) -> None:
+    page = host.unlocked()
+    session = host.context.new_cdp_session(page)
+    session.send("Page.reload", {"ignoreCache": True})
+    page.wait_for_timeout(500)
+    page.goto(host.base)
+    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+
+
 def test_another_tab_is_open_too_and_a_closed_one_leaves_nothing(host: Host) -> None:
     page = host.unlocked()
     page.wait_for_timeout(10_100)  # for so long, a key needs no page to vouch for it
@@ -397,8 +410,8 @@ def test_what_is_remembered_opens_in_a_new_tab_and_without_a_network_until_it_is
     page.close()
     page = host.open()
     expect(page.locator("h1")).to_have_text(PORTFOLIO)
-    host.stop_workers(page)
     host.context.set_offline(True)
+    host.stop_workers(page)
     page.close()
     page = host.context.new_page()
     page.goto(host.base)
@@ -410,6 +423,7 @@ def test_what_is_remembered_opens_in_a_new_tab_and_without_a_network_until_it_is
         .map(async one => (await one.text()).slice(0, 21)))"""
     )
     assert set(kept) == {"age-encryption.org/v1"}
+    host.context.set_offline(False)
     page.locator("button[data-vault=lock]").click()
     expect(page.locator("form#unlock")).to_be_visible()
     assert host.kept(page) == {"tab": {}, "caches": [], "keys": 0}

@@ -9,7 +9,7 @@ export interface TabKey {
 }
 
 /** What a page asks of the worker. */
-export type Asked = { open: TabKey; remember: boolean; square: boolean } | { state: true } | { lock: true };
+export type Asked = { open: TabKey; remember: boolean; square: boolean } | { state: true; lends: boolean } | { lock: true };
 
 /** What the worker answers: the path that opens first where something is open, or why nothing is. */
 export interface Answered {

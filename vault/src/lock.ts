@@ -27,6 +27,13 @@ locking(base).onmessage = ({ data }: MessageEvent<Told>) => away(data);
 worker.onmessage = ({ ports }) => ports[0]?.postMessage(tabKey(base));
 worker.startMessages();
 
+// It may have been locked while this page was on its way.
+if (worker.controller) {
+  void ask(worker.controller, { state: true, lends: true }).then(({ home, trouble }) => {
+    if (home === undefined && !trouble) away({ kind: "locked" });
+  });
+}
+
 // A page that is left is not to be seen again by going back to it after it was locked: it is asked for anew.
 addEventListener("pagehide", () => (document.documentElement.hidden = true));
 addEventListener("pageshow", ({ persisted }) => {

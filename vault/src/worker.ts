@@ -53,18 +53,22 @@ export function serve(): void {
   });
 }
 
-async function heard({ data, ports }: ExtendableMessageEvent): Promise<void> {
-  const asked = data as Asked;
-  ports[0]?.postMessage(await done(asked).catch((error: unknown): Answered => ({ trouble: told(error) })));
+async function heard({ data, ports, source }: ExtendableMessageEvent): Promise<void> {
+  const answer = await done(data as Asked, (source as Client).id).catch((error: unknown) => ({ trouble: told(error) }));
+  if (answer.trouble?.kind === "withdrawn") await lock(answer.trouble);
+  ports[0]?.postMessage(answer);
 }
 
-async function done(asked: Asked): Promise<Answered> {
+async function done(asked: Asked, client: string): Promise<Answered> {
   if ("lock" in asked) {
     await lock({ kind: "locked", detail: "" });
     return {};
   }
   if ("open" in asked) open = await opened(asked.open, asked.remember, asked.square);
-  else await ready("");
+  else {
+    if (!asked.lends) await left(client);
+    await ready(asked.lends ? client : "");
+  }
   await open?.vault.refresh(ARRIVING);
   return open ? { home: open.vault.home } : {};
 }
@@ -73,8 +77,10 @@ async function opened(key: Key, keep: boolean, square = false): Promise<Open> {
   const host = new Host(base, keep);
   const vault = await Vault.open(host, key, square ? "square" : "altered");
   // What cannot be kept is not said to be kept: then it is open until the tab is closed.
-  if (keep) host.keeps = (await remembered(base)) !== undefined || (await remember(base, key));
-  if (host.keeps) await keepFrame();
+  if (typeof key.identity === "string" && keep) {
+    host.keeps = await remember(base, key);
+    if (host.keeps) await keepFrame().catch(() => undefined); // or when it is next asked for
+  }
   return { vault, kept: host.keeps, since: Date.now() };
 }
 
@@ -132,11 +138,11 @@ async function tried(vault: Vault, path: string, request: Request): Promise<Resp
   return answer(vault, base, path, range);
 }
 
-/** A key that no open page vouches for is forgotten: whoever opens the next one is somebody else. */
-async function left(): Promise<void> {
+/** A key that no other open page vouches for is forgotten: whoever opens this one is somebody else. */
+async function left(coming = ""): Promise<void> {
   if (!open || open.kept || Date.now() - open.since < ARRIVING) return;
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!pages.some((page) => page.url.startsWith(base.href))) open = undefined;
+  if (!pages.some((page) => page.id !== coming && page.url.startsWith(base.href))) open = undefined;
 }
 
 async function lock(why: Told): Promise<void> {
