@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["prove_command"]
 
+MOST = 20
+"""As many faults as a person can use in one sitting."""
+
 
 @click.command("prove")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
@@ -42,13 +45,20 @@ def prove_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     except KeysError as error:
         say(str(error))
         sys.exit(1)
-    for fault in faults:
-        say(f"{fault.page}: {fault.what}.")
     if faults:
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        say(f"{count}. Do not publish these sites: build them again, and prove them again.")
+        _tell(faults)
         sys.exit(1)
     say("Proved: what everybody can read tells nothing of the content." if public else "Proved: nothing else opens.")
+
+
+def _tell(faults: Sequence[Leak]) -> None:
+    """The first faults; where there are more, they are mostly of one cause."""
+    for fault in faults[:MOST]:
+        say(f"{fault.page}: {fault.what}.")
+    if len(faults) > MOST:
+        say(f"… and {len(faults) - MOST} more.")
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    say(f"{count}. Do not publish these sites: build them again, and prove them again.")
 
 
 def _library(project: Project) -> Library:
@@ -99,7 +109,7 @@ def _whole(project: Project, library: Library, out: Path, sites: Sequence[str], 
 
 
 def _proved(project: Project, library: Library, out: Path, site: str, day: date) -> Iterator[Leak]:
-    from generator.keys import keys_for
+    from generator.keys import KeysError, keys_for
     from generator.proving import due, prove
 
     names = keys_for(project, library, site).names
@@ -107,6 +117,10 @@ def _proved(project: Project, library: Library, out: Path, site: str, day: date)
     if not folder.is_dir():
         raise click.UsageError(f"{site} is not in {out}. Build it first: classfolio build {site}")
     cards = _cards(project, library, site)
+    if not cards:
+        raise KeysError(
+            f"No reader of {site} has a card yet, so there is nobody to prove it for: classfolio keys cards"
+        )
     with progress_bar() as progress:
         proof = prove(folder, names, due(project, library, site, day), cards, lambda *at: progress(site, *at))
     for opened in proof.opened:
