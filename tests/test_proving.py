@@ -337,3 +337,22 @@ def test_where_nothing_is_built_or_nobody_has_a_card_the_command_says_what_to_do
     keys = keys_for(school, load(school.roots())[0], "maple-5")
     (school.folder / "build" / keys.names.slug).mkdir(exist_ok=True)
     assert "classfolio keys cards" in run(school, "prove", "maple-5")[1]
+
+
+def test_what_stands_beside_the_sites_is_found(school: Project) -> None:
+    build_folder = school.folder / "build"
+    (build_folder / "index.html").write_text("Our classes", encoding="utf-8")
+    (build_folder / "list.txt").write_text("Mina", encoding="utf-8")
+    code, said = run(school, "prove", "--public")
+    assert code == 1
+    assert "index.html: words above all sites." in said
+    assert "list.txt: a file that belongs to no site." in said
+
+
+def test_a_plain_site_that_was_left_is_found(school: Project) -> None:
+    shutil.copytree(school.folder / "plain" / "maple-5", school.folder / "build" / "maple-5")
+    code, said = run(school, "prove", "--public")
+    assert code == 1
+    assert "maple-5/: a name, a title or an id of the content in its name." in said
+    assert "and" in said
+    assert "more." in said

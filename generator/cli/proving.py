@@ -83,6 +83,7 @@ def _chosen(library: Library, sites: Sequence[str]) -> Sequence[str]:
 def _public(project: Project, library: Library, out: Path, sites: Sequence[str]) -> list[Leak]:
     """What everybody could read: in the sites that were named, or in every folder that there is."""
     from generator.keys import keys_for
+    from generator.sites import prove_above
 
     if sites:
         folders = [out / keys_for(project, library, site).names.slug for site in _chosen(library, sites)]
@@ -90,7 +91,8 @@ def _public(project: Project, library: Library, out: Path, sites: Sequence[str])
         folders = sorted(each for each in out.iterdir() if each.is_dir()) if out.is_dir() else []
     if not folders or not all(map(Path.is_dir, folders)):
         raise click.UsageError(f"There is nothing to prove in {out}. Build the sites first: classfolio build")
-    return [fault for folder in folders for fault in _seen_by_everybody(project, library, folder)]
+    found = [fault for folder in folders for fault in _seen_by_everybody(project, library, folder)]
+    return found if sites else [*prove_above(out), *found]
 
 
 def _seen_by_everybody(project: Project, library: Library, folder: Path) -> Iterator[Leak]:
@@ -102,10 +104,21 @@ def _seen_by_everybody(project: Project, library: Library, folder: Path) -> Iter
 
 def _whole(project: Project, library: Library, out: Path, sites: Sequence[str], day: date) -> list[Leak]:
     """All that is wrong; says on the way what each reader opens."""
+    from generator.keys import keys_for
+    from generator.sites import Leak, prove_above
+
     faults: list[Leak] = []
     for site in _chosen(library, sites):
         faults += _proved(project, library, out, site, day)
-    return faults
+    if sites:
+        return faults
+    ours = {keys_for(project, library, site).names.slug for site in _chosen(library, sites)}
+    others = sorted(each.name for each in out.iterdir() if each.is_dir() and each.name not in ours)
+    return [
+        *faults,
+        *prove_above(out),
+        *(Leak(name, "a folder that is no sealed site of this school") for name in others),
+    ]
 
 
 def _proved(project: Project, library: Library, out: Path, site: str, day: date) -> Iterator[Leak]:
