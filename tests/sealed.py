@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pyrage
 
+from generator.keys import SiteKeys
 from generator.sealing import Names, encrypt, encrypt_with_words, pack
 
-__all__ = ["WORDS", "Keys", "Reader", "readers_of", "recipient_of", "seal"]
+__all__ = ["WORDS", "Keys", "Reader", "readers_of", "recipient_of", "seal", "seal_with"]
 
 WORDS = "six words of a made up card"
 """What every card here is sealed with."""
@@ -77,41 +78,57 @@ def seal(plain: Path, keys: Keys, out: Path) -> Path:
     site = out / keys.names.slug
     for name in "krib":
         (site / name).mkdir(parents=True, exist_ok=True)
-    held = {circle for reader in keys.readers for circle in reader.holds}
-    wanted = {name for circle in held for name in _sealed_circle(plain, circle, keys, site)}
+    held = sorted({circle for reader in keys.readers for circle in reader.holds})
+    wanted = {name for each in held for name in _sealed_circle(plain, each, keys.names, keys.recipient(each), site)}
     for blob in (site / "b").iterdir():
         if blob.name not in wanted:
             blob.unlink()
     for reader in keys.readers:
         _seal_reader(reader, keys, site)
+    _seal_public(plain, site)
+    return site
+
+
+def seal_with(plain: Path, keys: SiteKeys, out: Path) -> Path:
+    """Seals the plain site with the keys that a school has."""
+    site = out / keys.names.slug
+    for name in "krib":
+        (site / name).mkdir(parents=True, exist_ok=True)
+    for circle, recipient in keys.recipients.items():
+        _sealed_circle(plain, circle, keys.names, recipient, site)
+    for path, file in keys.published.items():
+        (site / path).write_bytes(file.read_bytes())
+    _seal_public(plain, site)
+    return site
+
+
+def _seal_public(plain: Path, site: Path) -> None:
     for path in ("index.html", "worker.js"):
         (site / path).write_text("<p>This page opens with a card.</p>", encoding="utf-8")
     assets = site / "assets"
     assets.mkdir(exist_ok=True)
     (assets / "classfolio.css").write_bytes((plain / "assets" / "classfolio.css").read_bytes())
-    (out / "index.html").touch()
-    return site
+    (site.parent / "index.html").touch()
 
 
-def _sealed_circle(plain: Path, circle: str, keys: Keys, site: Path) -> list[str]:
+def _sealed_circle(plain: Path, circle: str, names: Names, recipient: str, site: Path) -> list[str]:
     """The names of the blobs of a circle."""
-    recipient = keys.recipient(circle)
     files: dict[str, tuple[str, str, str]] = {}
     for file in sorted((plain / circle).rglob("*")):
         if file.is_file() and file.name not in NOT_SEALED:
             path = file.relative_to(plain).as_posix().removesuffix("index.html")
-            files[keys.names.path(path)] = _blob(path, file.read_bytes(), recipient, keys, site, file.suffix)
-    search = [_blob(f"{circle}/search/0", b"[]", recipient, keys, site, "")]
-    home = keys.names.path(f"{circle}/")
+            files[names.path(path)] = _blob(path, file.read_bytes(), recipient, names, site, file.suffix)
+    search = [_blob(f"{circle}/search/0", b"[]", recipient, names, site, "")]
+    home = names.path(f"{circle}/")
     index = {"v": 1, "circle": circle, "title": "Maple 5", "lang": ["en"], "home": home, "csp": "default-src 'self'"}
     said = json.dumps({**index, "files": files, "search": search}, separators=(",", ":")).encode()
-    (site / "i" / keys.names.index(recipient)).write_bytes(encrypt(pack(said), [recipient]))
+    (site / "i" / names.index(recipient)).write_bytes(encrypt(pack(said), [recipient]))
     return [entry[0] for entry in (*files.values(), *search)]
 
 
-def _blob(path: str, data: bytes, recipient: str, keys: Keys, site: Path, suffix: str) -> tuple[str, str, str]:
+def _blob(path: str, data: bytes, recipient: str, names: Names, site: Path, suffix: str) -> tuple[str, str, str]:
     digest = hashlib.sha256(data).hexdigest()
-    name = keys.names.blob(recipient, path, digest)
+    name = names.blob(recipient, path, digest)
     if not (site / "b" / name).exists():
         (site / "b" / name).write_bytes(encrypt(pack(data), [recipient]))
     return name, TYPES.get(suffix, "application/octet-stream"), digest

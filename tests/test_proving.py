@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import cli
+from generator.keys import keys_for
 from generator.library import Library, load
 from generator.project import Project, Themes
 from generator.proving import Card, Proof, due, prove
 from generator.sealing import decrypt, encrypt, pack, unpack
 from generator.sites import Order, build, prove_public
 from tests.conftest import ON, MakeProject
-from tests.sealed import WORDS, Keys, readers_of, recipient_of, seal
+from tests.sealed import WORDS, Keys, readers_of, recipient_of, seal, seal_with
 from tests.test_building import BRIDGE, SAMPLE, picture
 
 WITH_PICTURE = SAMPLE.replace("---\nIt", "pictures: {tin.jpg: {alt: A tin, people: []}}\n---\nIt")
@@ -273,3 +276,83 @@ def test_a_folder_with_the_name_of_its_class_is_found(sealed: Sealed) -> None:
 def test_a_link_is_found(sealed: Sealed) -> None:
     (sealed.site / "b" / ("2" * 32)).symlink_to(sealed.project.settings)
     assert sealed.public() == [f"b/{'2' * 32}: a link to another place on the computer"]
+
+
+# ------------------------------------------------------------------------------------------------------ the command
+
+
+def run(project: Project, *args: str) -> tuple[int, str]:
+    ended = CliRunner().invoke(cli, ["-C", str(project.folder), *args])
+    assert ended.exception is None or isinstance(ended.exception, SystemExit), ended.exception
+    return ended.exit_code, ended.output
+
+
+@pytest.fixture
+def school(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A school with keys and cards, whose class is sealed with them in `build`."""
+    monkeypatch.delenv("CLASSFOLIO_KEYS", raising=False)
+    school = project({f"{BRIDGE}/sample.md": SAMPLE})
+    assert run(school, "keys", "init")[0] == 0
+    assert run(school, "keys", "cards", "--site", "maple-5")[0] == 0
+    build(Order(school, school.folder / "plain", ON), ["maple-5"])
+    library = load(school.roots())[0]
+    seal_with(school.folder / "plain" / "maple-5", keys_for(school, library, "maple-5"), school.folder / "build")
+    return school
+
+
+def test_the_command_says_what_each_reader_opens_and_ends_with_0(school: Project) -> None:
+    code, said = run(school, "prove", "maple-5", "--on", ON.isoformat())
+    assert code == 0, said
+    assert "maple-5: family/mina/1 opens 2 circles" in said
+    assert "maple-5: staff/rivera opens 6 circles" in said
+    assert "Proved" in said
+
+
+def test_the_command_says_where_and_what_and_ends_with_1(school: Project) -> None:
+    site = next(each for each in (school.folder / "build").iterdir() if each.is_dir())
+    (site / "index.html").write_text("<p>Mina K.</p>", encoding="utf-8")
+    for args in (["prove", "--public"], ["prove", "--public", "maple-5"], ["prove", "maple-5", "--on", ON.isoformat()]):
+        code, said = run(school, *args)
+        assert code == 1
+        assert "index.html: a name, a title or an id of the content." in said
+        assert "Mina K" not in said
+        assert "1 fault. Do not publish these sites" in said
+
+
+def test_what_needs_no_key_is_proved_without_any_owners_file(school: Project) -> None:
+    shutil.rmtree(school.folder / "keys" / "owners")
+    assert run(school, "prove", "--public")[0] == 0
+    code, said = run(school, "prove", "maple-5")
+    assert code == 1
+    assert "owner's file" in said
+
+
+def test_where_nothing_is_built_or_nobody_has_a_card_the_command_says_what_to_do(school: Project) -> None:
+    assert "classfolio build" in run(school, "prove", "--public", "--out", "nowhere")[1]
+    assert "classfolio build maple-5" in run(school, "prove", "maple-5", "--out", "nowhere")[1]
+    assert "Did you mean" in run(school, "prove", "mapel-5")[1]
+    assert run(school, "prove", "mapel-5")[0] == 2
+    for reader in ("student/mina", "student/omar", "family/mina/1", "family/omar/1", "staff/rivera"):
+        assert run(school, "keys", "revoke", reader)[0] == 0
+    keys = keys_for(school, load(school.roots())[0], "maple-5")
+    (school.folder / "build" / keys.names.slug).mkdir(exist_ok=True)
+    assert "classfolio keys cards" in run(school, "prove", "maple-5")[1]
+
+
+def test_what_stands_beside_the_sites_is_found(school: Project) -> None:
+    build_folder = school.folder / "build"
+    (build_folder / "index.html").write_text("Our classes", encoding="utf-8")
+    (build_folder / "list.txt").write_text("Mina", encoding="utf-8")
+    code, said = run(school, "prove", "--public")
+    assert code == 1
+    assert "index.html: words above all sites." in said
+    assert "list.txt: a file that belongs to no site." in said
+
+
+def test_a_plain_site_that_was_left_is_found(school: Project) -> None:
+    shutil.copytree(school.folder / "plain" / "maple-5", school.folder / "build" / "maple-5")
+    code, said = run(school, "prove", "--public")
+    assert code == 1
+    assert "maple-5/: a name, a title or an id of the content in its name." in said
+    assert "and" in said
+    assert "more." in said

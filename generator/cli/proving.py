@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["prove_command"]
 
+MOST = 20
+"""As many faults as a person can use in one sitting."""
+
 
 @click.command("prove")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
@@ -42,13 +45,20 @@ def prove_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     except KeysError as error:
         say(str(error))
         sys.exit(1)
-    for fault in faults:
-        say(f"{fault.page}: {fault.what}.")
     if faults:
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        say(f"{count}. Do not publish these sites: build them again, and prove them again.")
+        _tell(faults)
         sys.exit(1)
     say("Proved: what everybody can read tells nothing of the content." if public else "Proved: nothing else opens.")
+
+
+def _tell(faults: Sequence[Leak]) -> None:
+    """The first faults; where there are more, they are mostly of one cause."""
+    for fault in faults[:MOST]:
+        say(f"{fault.page}: {fault.what}.")
+    if len(faults) > MOST:
+        say(f"… and {len(faults) - MOST} more.")
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    say(f"{count}. Do not publish these sites: build them again, and prove them again.")
 
 
 def _library(project: Project) -> Library:
@@ -73,6 +83,7 @@ def _chosen(library: Library, sites: Sequence[str]) -> Sequence[str]:
 def _public(project: Project, library: Library, out: Path, sites: Sequence[str]) -> list[Leak]:
     """What everybody could read: in the sites that were named, or in every folder that there is."""
     from generator.keys import keys_for
+    from generator.sites import prove_above
 
     if sites:
         folders = [out / keys_for(project, library, site).names.slug for site in _chosen(library, sites)]
@@ -80,7 +91,8 @@ def _public(project: Project, library: Library, out: Path, sites: Sequence[str])
         folders = sorted(each for each in out.iterdir() if each.is_dir()) if out.is_dir() else []
     if not folders or not all(map(Path.is_dir, folders)):
         raise click.UsageError(f"There is nothing to prove in {out}. Build the sites first: classfolio build")
-    return [fault for folder in folders for fault in _seen_by_everybody(project, library, folder)]
+    found = [fault for folder in folders for fault in _seen_by_everybody(project, library, folder)]
+    return found if sites else [*prove_above(out), *found]
 
 
 def _seen_by_everybody(project: Project, library: Library, folder: Path) -> Iterator[Leak]:
@@ -92,14 +104,25 @@ def _seen_by_everybody(project: Project, library: Library, folder: Path) -> Iter
 
 def _whole(project: Project, library: Library, out: Path, sites: Sequence[str], day: date) -> list[Leak]:
     """All that is wrong; says on the way what each reader opens."""
+    from generator.keys import keys_for
+    from generator.sites import Leak, prove_above
+
     faults: list[Leak] = []
     for site in _chosen(library, sites):
         faults += _proved(project, library, out, site, day)
-    return faults
+    if sites:
+        return faults
+    ours = {keys_for(project, library, site).names.slug for site in _chosen(library, sites)}
+    others = sorted(each.name for each in out.iterdir() if each.is_dir() and each.name not in ours)
+    return [
+        *faults,
+        *prove_above(out),
+        *(Leak(name, "a folder that is no sealed site of this school") for name in others),
+    ]
 
 
 def _proved(project: Project, library: Library, out: Path, site: str, day: date) -> Iterator[Leak]:
-    from generator.keys import keys_for
+    from generator.keys import KeysError, keys_for
     from generator.proving import due, prove
 
     names = keys_for(project, library, site).names
@@ -107,6 +130,10 @@ def _proved(project: Project, library: Library, out: Path, site: str, day: date)
     if not folder.is_dir():
         raise click.UsageError(f"{site} is not in {out}. Build it first: classfolio build {site}")
     cards = _cards(project, library, site)
+    if not cards:
+        raise KeysError(
+            f"No reader of {site} has a card yet, so there is nobody to prove it for: classfolio keys cards"
+        )
     with progress_bar() as progress:
         proof = prove(folder, names, due(project, library, site, day), cards, lambda *at: progress(site, *at))
     for opened in proof.opened:

@@ -4,7 +4,7 @@ Made aside, checked, swapped in. `content/` is never written; a failure leaves t
 """
 
 from generator.sites.building import audit, build, build_each, check
-from generator.sites.gate import Leak, prove_public
+from generator.sites.gate import Leak, prove_above, prove_public
 from generator.sites.hands import Hands, NoHandsError, cluster, processes, processors
 from generator.sites.order import Books, Built, Checked, Failed, NoSuchSiteError, Order, Outcome, Progress
 from generator.sites.refusals import refusal
@@ -17,5 +17,5 @@ from generator.sites.workshop import Workshop
 __all__ = [
     "Books", "Built", "Checked", "Failed", "Hands", "Leak", "NoHandsError", "NoSuchSiteError", "Order", "Outcome",
     "Progress", "Room", "Workshop", "audit", "build", "build_each", "check", "cluster", "kept", "processes",
-    "processors", "prove_public", "recover", "refusal", "sites_kept", "stopped_by",
+    "processors", "prove_above", "prove_public", "recover", "refusal", "sites_kept", "stopped_by",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ from generator.sites.gate.beside import wrong_with_shared
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.runs import OURS, WORD, Runs, runs_in, runs_of_themes
 
-__all__ = ["Spoken", "prove_public"]
+__all__ = ["Spoken", "prove_above", "prove_public"]
 
 OPEN = re.compile(r"index\.html|worker\.js|assets/.+", re.DOTALL)
 SEALED = re.compile(r"[kr]/[0-9a-hjkmnp-tv-z]{6}|[ib]/[0-9a-f]{32}")
@@ -66,6 +66,15 @@ def prove_public(folder: Path, library: Library, themes: Themes, runs: Runs | No
     if len(sizes) > 1:
         yield Leak("r/", "keyrings of several sizes, which tell who holds more")
     yield from _unpaired(paths)
+
+
+def prove_above(out: Path) -> Iterator[Leak]:
+    """What stands above the sites in the folder of sites, and is not the empty page that keeps a host from listing."""
+    for path in sorted(each for each in out.iterdir() if not each.is_dir() or each.is_symlink()):
+        if path.name != "index.html" or path.is_symlink():
+            yield Leak(path.name, "a file that belongs to no site")
+        elif path.stat().st_size:
+            yield Leak(path.name, "words above all sites")
 
 
 def _paths(folder: Path) -> Iterator[str]:
