@@ -7,7 +7,7 @@ LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help site serve test check lint bench audit fuzz architecture attacks licences words lock clean
+.PHONY: help site serve test check lint bench audit fuzz architecture attacks licences words vault lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -59,6 +59,14 @@ words: .venv/.dev ## gather what readers see for the translators
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -c translators: --omit-header --no-location --sort-output -o generator/locale/classfolio.pot generator theme
 	$(BIN)/pybabel -q update -i generator/locale/classfolio.pot -d generator/locale -D classfolio --no-fuzzy-matching --ignore-pot-creation-date
 
+vault: vault/node_modules ## check and bundle what opens a sealed site in a browser (needs npm)
+	@npm run --silent --prefix vault check
+	@npm run --silent --prefix vault build
+
+vault/node_modules: vault/package-lock.json
+	@npm ci --prefix vault --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
 lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	$(PY) -m venv "$$tmp" && PATH="$$tmp/bin:$$PATH" && export PATH && \
@@ -71,7 +79,7 @@ lock: ## write the lock files again (ARGS=--upgrade: with the newest versions)
 
 clean: ## remove all that was made here
 	rm -rf .venv .classfolio build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf tests/browser/node_modules
+	rm -rf tests/browser/node_modules vault/node_modules
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.made:

@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-__all__ = ["allowing_styles", "policy", "policy_of_answers", "scripts_in"]
+__all__ = ["allowing_blobs", "allowing_styles", "policy", "policy_of_answers", "scripts_in"]
 
 _SCRIPTS, _STYLES = "script-src 'self'", "style-src 'self'"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -53,6 +53,13 @@ def policy_of_answers(scripts: Iterable[str]) -> str:
 def allowing_styles(page: str, styles: Iterable[str]) -> str:
     """A page whose policy allows some inline styles more: a preview shows more than what is published."""
     return page.replace(f"; {_STYLES};", f"; {' '.join((_STYLES, *map(_digest, styles)))};", 1)
+
+
+def allowing_blobs(allowed: str) -> str:
+    """A policy under which a page may also show pictures, sound and film that it opened itself."""
+    for kind in ("img-src 'self' data:", "media-src 'self'"):
+        allowed = allowed.replace(f"; {kind};", f"; {kind} blob:;", 1)
+    return allowed
 
 
 def _digest(inline: str) -> str:

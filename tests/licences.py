@@ -48,7 +48,7 @@ BORROWED = (
 )
 
 OURS = (
-    "theme/assets/favicon.svg", "theme/assets/*.css", "theme/assets/javascripts/classfolio.js", "theme/assets/*.txt",
+    "theme/assets/favicon.svg", "theme/assets/*.css", "theme/assets/javascripts/*.js", "theme/assets/*.txt",
     "theme/assets/fonts/*.txt", "generator/preview/*.css", "generator/preview/live.js", "generator/keys/*.css",
     "content/*", "docs/pictures/*",
     "theme/vault/*",
@@ -81,6 +81,15 @@ BUNDLED = (
     Bundled("Font Awesome Free", "CC-BY-4.0", "Copyright (c) 2025 Fonticons, Inc."),
 )
 
+OPENING = (
+    Bundled("age-encryption", "BSD-3-Clause", "Copyright 2023 The age Authors"),
+    Bundled("@noble/ciphers", "MIT", "Copyright (c) 2016 Thomas Pornin <pornin@bolet.org>"),
+    Bundled("@noble/curves", "MIT", "Copyright (c) 2022 Paul Miller (https://paulmillr.com)"),
+    Bundled("@noble/hashes", "MIT", "Copyright (c) 2022 Paul Miller (https://paulmillr.com)"),
+    Bundled("@scure/base", "MIT", "Copyright (c) 2022 Paul Miller (https://paulmillr.com)"),
+)
+"""What our own program for sealed sites has in it."""
+
 CLASSIFIED = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
@@ -109,12 +118,18 @@ write is theirs: no licence here speaks of it.
 |---|---|---|---|
 {borrowed}
 
+`theme/assets/javascripts/vault.js` is made of `vault/` by `make vault`, and has in it:
+
+| what | licence | whose |
+|---|---|---|
+{opening}
+
 All else is made for Classfolio, and under its licence. The pictures, the sound and the words of the sample school are
 invented, as are its people.
 
 ## In every published site
 
-The fonts, our style sheet and script, and the files of
+The fonts, our style sheets and scripts, and the files of
 [Material for MkDocs](https://github.com/squidfunk/mkdocs-material) (MIT), which have in them:
 
 | what | licence | whose |
@@ -162,10 +177,10 @@ def page() -> str:
     """The whole page."""
     borrowed = [f"| `{each.files}` | {each.what} | {each.licence} | [text](../{each.text}) |" for each in BORROWED]
     bundled = [f"| {each.name} | {each.licence} | {each.whose} |" for each in BUNDLED]
+    opening = [f"| {each.name} | {each.licence} | {each.whose} |" for each in OPENING]
     packages = [f"| {name} | {licence_of(name)} | {BESIDE.get(name, '')} |" for name in locked()]
-    return WHOLE.format(
-        borrowed="\n".join(borrowed), bundled="\n".join(bundled), packages="\n".join(packages), notices=NOTICES
-    )
+    tables = {"borrowed": borrowed, "opening": opening, "bundled": bundled, "packages": packages}
+    return WHOLE.format(notices=NOTICES, **{name: "\n".join(rows) for name, rows in tables.items()})
 
 
 if __name__ == "__main__":

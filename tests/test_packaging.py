@@ -114,7 +114,7 @@ def test_the_wheel_says_its_licences_and_carries_their_texts(wheels: tuple[Path,
     with ZipFile(wheels[0]) as wheel:
         (said,) = (wheel.read(name).decode() for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         carried = {wheel.read(name) for name in wheel.namelist() if ".dist-info/licenses/" in name}
-    assert "License-Expression: MIT AND OFL-1.1 AND CC-BY-3.0-US" in said.splitlines()
+    assert "License-Expression: MIT AND OFL-1.1 AND CC-BY-3.0-US AND BSD-3-Clause" in said.splitlines()
     assert carried == {text.read_bytes() for text in texts}
 
 
@@ -212,14 +212,18 @@ def test_whatever_is_installed_from_a_lock_file_is_checked_against_its_hashes() 
     ]
 
 
-def test_what_tests_in_a_browser_take_from_npm_is_locked_with_hashes_and_runs_nothing_when_installed() -> None:
-    folder = ROOT / "tests" / "browser"
-    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
-    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["tests/browser", "vault"])
+def test_what_is_taken_from_npm_is_locked_with_hashes(folder: str) -> None:
+    asked = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     root = packages.pop("")
     assert root["devDependencies"] == asked
     assert packages
     for path, each in packages.items():
         assert each["integrity"].startswith("sha512-"), path
         assert each.get("resolved", "https://registry.npmjs.org/").startswith("https://registry.npmjs.org/"), path
+
+
+def test_nothing_that_is_taken_from_npm_runs_when_it_is_installed() -> None:
+    assert "npm ci --prefix vault --ignore-scripts" in (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "npm ci --prefix tests/browser --ignore-scripts" in (ROOT / ".ci" / "browser").read_text(encoding="utf-8")

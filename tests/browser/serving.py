@@ -27,9 +27,11 @@ class Answers(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder: Path
     prefix: str
+    asked: list[str]
 
     def do_GET(self) -> None:
         """What stands at this address."""
+        self.asked.append(self.path)
         self.find(unquote(urlsplit(self.path).path))
 
     def find(self, path: str) -> None:
@@ -72,9 +74,13 @@ class Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """The address at which the folder's files are found while the block lasts, with a slash at its end."""
-    with answering(type("Files", (Answers,), {"folder": folder, "prefix": prefix})) as at:
+def serving(folder: Path, prefix: str = "/", asked: list[str] | None = None) -> Iterator[str]:
+    """The address at which the folder's files are found while the block lasts, with a slash at its end.
+
+    `asked` is where the host notes what it was asked for.
+    """
+    noted = [] if asked is None else asked
+    with answering(type("Files", (Answers,), {"folder": folder, "prefix": prefix, "asked": noted})) as at:
         yield f"{at}{quote(prefix)}"
 
 

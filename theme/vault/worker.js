@@ -1,1 +1,2 @@
-// What answers for a sealed site in the browser stands here.
+// The Service Worker of a sealed site: it stands in the site's folder, which it may answer for; what it does stands there.
+importScripts("assets/javascripts/vault.js");

@@ -1,0 +1,194 @@
+// What a browser asks for below the site's folder goes in; what the reader's card opens comes out, and nothing else.
+//
+// The worker holds a key in memory alone, and a browser stops it when it idles. Then it asks the open pages for the
+// key of their tab; a page that is only now loading is the unlock page, at that very address, which hands over what
+// its tab has or asks for the card.
+
+import { answer, headers } from "./answers.ts";
+import { type Answered, type Asked, locking, nameOf, type TabKey } from "./asking.ts";
+import { Host } from "./host.ts";
+import { forget, remember, remembered } from "./keeping.ts";
+import { type Told, told, Trouble } from "./trouble.ts";
+import { type Key, Vault } from "./vault.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** The files that are nobody's, as the host has them. */
+const PUBLIC = /^(index\.html)?$|^(404\.html|worker\.js)$|^(assets|k|r|i|b)\//;
+
+/** For how long after a key was handed over it needs no open page to be kept, in milliseconds. */
+const ARRIVING = 10_000;
+
+/** How long a worker waits for a page to lend its key: the page may be frozen. */
+const LENDING = 1_000;
+
+interface Open {
+  vault: Vault;
+  kept: boolean;
+  since: number;
+}
+
+const base = new URL("./", self.location.href);
+let open: Open | undefined;
+let opening: Promise<Open | undefined> | undefined;
+
+interface Routed extends ExtendableEvent {
+  addRoutes?: (rules: object) => Promise<void>;
+}
+
+export function serve(): void {
+  self.addEventListener("install", (event: Routed) => {
+    // While a worker wakes, Chromium would ask the host for the page at the same time.
+    const modes = ["navigate", "same-origin", "no-cors", "cors"].map((requestMode) => ({ requestMode }));
+    event.waitUntil(event.addRoutes?.({ condition: { or: modes }, source: "fetch-event" }) ?? Promise.resolve());
+    event.waitUntil(self.skipWaiting());
+  });
+  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+  self.addEventListener("message", (event) => event.waitUntil(heard(event)));
+  self.addEventListener("fetch", (event) => {
+    const url = new URL(event.request.url);
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return;
+    const path = url.pathname.slice(base.pathname.length);
+    event.respondWith(PUBLIC.test(path) ? asHosted(event.request, path) : answered(event, decodeURI(path)));
+  });
+}
+
+async function heard({ data, ports, source }: ExtendableMessageEvent): Promise<void> {
+  const answer = await done(data as Asked, (source as Client).id).catch((error: unknown) => ({ trouble: told(error) }));
+  if (answer.trouble?.kind === "withdrawn") await lock(answer.trouble);
+  ports[0]?.postMessage(answer);
+}
+
+async function done(asked: Asked, client: string): Promise<Answered> {
+  if ("lock" in asked) {
+    await lock({ kind: "locked", detail: "" });
+    return {};
+  }
+  if ("open" in asked) open = await opened(asked.open, asked.remember, asked.square);
+  else {
+    if (!asked.lends) await left(client);
+    await ready(asked.lends ? client : "");
+  }
+  await open?.vault.refresh(ARRIVING);
+  return open ? { home: open.vault.home } : {};
+}
+
+async function opened(key: Key, keep: boolean, square = false): Promise<Open> {
+  const host = new Host(base, keep);
+  const vault = await Vault.open(host, key, square ? "square" : "altered");
+  // What cannot be kept is not said to be kept: then it is open until the tab is closed.
+  if (typeof key.identity === "string" && keep) {
+    host.keeps = await remember(base, key);
+    if (host.keeps) await keepFrame().catch(() => undefined); // or when it is next asked for
+  }
+  return { vault, kept: host.keeps, since: Date.now() };
+}
+
+/** What is open; if nothing is, the key that the device has or the page that asks. */
+function ready(client: string): Promise<Open | undefined> {
+  if (open) return Promise.resolve(open);
+  opening ??= woken(client).finally(() => (opening = undefined));
+  return opening;
+}
+
+async function woken(client: string): Promise<Open | undefined> {
+  const key = await remembered(base);
+  if (key) return (open = await opened(key, true));
+  const lent = client ? await borrowed(client) : undefined;
+  return lent && (open = await opened(lent, false));
+}
+
+async function borrowed(client: string): Promise<TabKey | undefined> {
+  const page = await self.clients.get(client);
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }: MessageEvent<TabKey | undefined>) => resolve(data);
+    if (page) page.postMessage("key", [port2]);
+    setTimeout(resolve, page ? LENDING : 0);
+  });
+}
+
+async function answered(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
+  const navigates = request.mode === "navigate";
+  if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405 });
+  try {
+    if (navigates) await left();
+    const { vault } = (await ready(navigates ? "" : event.clientId)) ?? {};
+    if (!vault) return await unlockPage(navigates, 403);
+    if (navigates) await vault.refresh(1_000);
+    return (await tried(vault, path, request)) ?? (await unlockPage(navigates, 404, { kind: "nothing", detail: "" }));
+  } catch (error) {
+    const why = told(error);
+    if (why.kind === "withdrawn") await lock(why);
+    return unlockPage(navigates, why.kind === "network" ? 503 : 502, why);
+  }
+}
+
+/** A site that was published anew while this page was open has other files: the index is read again, once. */
+async function tried(vault: Vault, path: string, request: Request): Promise<Response | undefined> {
+  const range = request.headers.get("range");
+  try {
+    const response = await answer(vault, base, path, range);
+    if (response) return response;
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.kind !== "missing") throw error;
+  }
+  await vault.refresh(1_000);
+  return answer(vault, base, path, range);
+}
+
+/** A key that no other open page vouches for is forgotten: whoever opens this one is somebody else. */
+async function left(coming = ""): Promise<void> {
+  if (!open || open.kept || Date.now() - open.since < ARRIVING) return;
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!pages.some((page) => page.id !== coming && page.url.startsWith(base.href))) open = undefined;
+}
+
+async function lock(why: Told): Promise<void> {
+  open = undefined;
+  await forget(base);
+  const channel = locking(base);
+  channel.postMessage(why);
+  channel.close();
+}
+
+/** The unlock page in place of one that cannot be shown: it says why, or asks for the card and then shows it. */
+async function unlockPage(navigates: boolean, status: number, why?: Told): Promise<Response> {
+  if (!navigates) return new Response(null, { status, headers: headers("text/plain", "default-src 'none'") });
+  const page = await asHosted(new Request(base), "");
+  const text = (await page.text())
+    .replaceAll(/(href|src)="assets\//g, `$1="${base.pathname}assets/`)
+    .replace("<body", `<body data-instead="${why?.kind ?? "card"}"`);
+  return new Response(text, { status: page.ok ? status : 503, headers: plain(page) });
+}
+
+function plain(page: Response): Headers {
+  const heads = headers("text/html; charset=utf-8", page.headers.get("content-security-policy") ?? "");
+  if (!heads.get("content-security-policy")) heads.delete("content-security-policy"); // it has one within
+  return heads;
+}
+
+/** A public file; where the reader wished that this device remembers, also without a network. */
+async function asHosted(request: Request, path: string): Promise<Response> {
+  const ours = /^(index\.html)?$|^assets\//.test(path);
+  try {
+    const response = await fetch(request);
+    if (ours && open?.kept && response.status === 200) {
+      await (await caches.open(nameOf(base))).put(request, response.clone());
+    }
+    return response;
+  } catch (error) {
+    const kept = ours && (await caches.match(request.url, { cacheName: nameOf(base), ignoreVary: true }));
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** Keeps the page that unlocks, and what it is made of: it came before there was a worker to keep it. */
+async function keepFrame(): Promise<void> {
+  const cache = await caches.open(nameOf(base));
+  const page = await (await fetch(base)).text();
+  const files = [...page.matchAll(/(?:href|src)="(assets\/[^"]+)"/g)].map((each) => new URL(each[1]!, base).href);
+  await cache.addAll([base.href, ...files]);
+}
