@@ -354,6 +354,17 @@ def test_a_page_is_still_open_after_a_reload_and_after_the_worker_was_stopped(ho
     assert page.evaluate("async () => (await fetch('sitemap.xml')).status") == 200
 
 
+def test_a_reload_that_goes_past_the_worker_loses_nothing_that_the_sites_address_does_not_bring_back(
+    host: Host,
+) -> None:
+    page = host.unlocked()
+    session = host.context.new_cdp_session(page)
+    session.send("Page.reload", {"ignoreCache": True})
+    page.wait_for_timeout(500)
+    page.goto(host.base)
+    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+
+
 def test_another_tab_is_open_too_and_a_closed_one_leaves_nothing(host: Host) -> None:
     page = host.unlocked()
     page.wait_for_timeout(10_100)  # for so long, a key needs no page to vouch for it
@@ -399,8 +410,8 @@ def test_what_is_remembered_opens_in_a_new_tab_and_without_a_network_until_it_is
     page.close()
     page = host.open()
     expect(page.locator("h1")).to_have_text(PORTFOLIO)
-    host.stop_workers(page)
     host.context.set_offline(True)
+    host.stop_workers(page)
     page.close()
     page = host.context.new_page()
     page.goto(host.base)
@@ -412,6 +423,7 @@ def test_what_is_remembered_opens_in_a_new_tab_and_without_a_network_until_it_is
         .map(async one => (await one.text()).slice(0, 21)))"""
     )
     assert set(kept) == {"age-encryption.org/v1"}
+    host.context.set_offline(False)
     page.locator("button[data-vault=lock]").click()
     expect(page.locator("form#unlock")).to_be_visible()
     assert host.kept(page) == {"tab": {}, "caches": [], "keys": 0}

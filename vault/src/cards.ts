@@ -33,6 +33,7 @@ export function square(text: string): { card: string; identity: string } {
 
 /** The words as they stand in the list, each slip mended where only one word of the list is that near. */
 export function mended(words: string[], list: string[]): string[] {
+  if (!list.length) return words; // the list did not come: nothing is known against them
   const known = new Set(list);
   return words.map((word) => {
     if (known.has(word)) return word;

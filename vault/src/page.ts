@@ -61,6 +61,8 @@ class Unlock {
     if (sign === "k" || sign === "why") history.replaceState(null, "", location.pathname + location.search);
     if (sign === "p") this.target = decodeURIComponent(rest!);
     if (sign === "why") return this.told({ kind: rest as Kind, detail: "" });
+    // Nobody is to type into a form that is about to go.
+    document.body.classList.toggle("cf-vault--waiting", sign === "k" || Boolean(tabKey(this.base)));
     if (sign === "k") return this.work(() => this.scanned(rest!));
     if (this.instead && ELSEWHERE.includes(this.instead)) return this.refuse(this.instead);
     if (this.instead === "withdrawn") return this.told({ kind: this.instead, detail: "" });
@@ -129,7 +131,6 @@ class Unlock {
     } finally {
       button.disabled = false;
       this.status.textContent = "";
-      document.body.classList.remove("cf-vault--waiting");
     }
   }
 

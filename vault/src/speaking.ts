@@ -22,7 +22,8 @@ export class Speech {
   /** The sentence of a key; `detail` stands in its `%(word)s`. */
   say(key: string, detail = ""): string {
     const { words } = this.language;
-    return (words[key] ?? words["unknown"] ?? "").replace("%(word)s", detail);
+    // A key may come from an address that somebody made up; what was typed may hold “$&”.
+    return (words[Object.hasOwn(words, key) ? key : "unknown"] ?? "").replace("%(word)s", () => detail);
   }
 
   /** Puts a page that was printed in the first language into this one. */
