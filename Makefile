@@ -120,6 +120,6 @@ clean: ## remove all that was made here
 	echo "There is no atheris for this computer; only whole schools are made up."
 	@touch $@
 
-.venv/.browser: .ci/browser $(wildcard tests/browser/package*.json) | .venv/.dev
+.venv/.browser: .ci/browser $(wildcard tests/browser/package*.json vault/package*.json) | .venv/.dev
 	@.ci/browser
 	@touch $@

@@ -14,7 +14,7 @@ from tests.browser.sealed.devices import Engine, EngineMissingError
 from tests.browser.sealed.firefox import Firefox
 from tests.browser.sealed.hosting import Host, hosting
 from tests.browser.sealed.reading import Visit
-from tests.browser.sealed.school import School, opened, sealed_school
+from tests.browser.sealed.school import NOW, School, opened, sealed_school
 from tests.browser.sealed.webkit import WebKit
 
 OTHERS: dict[str, Callable[[], Engine]] = {"firefox": Firefox, "webkit": WebKit}
@@ -27,7 +27,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> School:
     run = tmp_path_factory.getbasetemp()
     folder = (run if worker_id == "master" else run.parent) / "sealed"
     with FileLock(f"{folder}.lock"):
-        return opened(Project(folder)) if folder.is_dir() else sealed_school(folder)
+        return opened(Project(folder / NOW)) if folder.is_dir() else sealed_school(folder)
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])

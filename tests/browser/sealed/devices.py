@@ -26,8 +26,9 @@ class EngineMissingError(Exception):
 class Device(Protocol):
     """A browser in which nothing is remembered, with one page open."""
 
-    complaints: list[str]
-    """What stood as an error on the console, and what stumbled. An engine that does not tell has an empty list."""
+    @property
+    def complaints(self) -> list[str]:
+        """What stood as an error on the console, and what stumbled. An engine that does not tell has an empty list."""
 
     def go(self, address: str) -> None:
         """Opens an address, as if typed."""

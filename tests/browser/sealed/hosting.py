@@ -29,8 +29,8 @@ class Host:
     at: str = ""
     """The address of the folder, with a slash at its end."""
 
-    asked: list[str] = field(default_factory=list)
-    """The path of each question below the folder, in the order in which they came, with what follows a `?`."""
+    questions: list[str] = field(default_factory=list)
+    """What stood in each question, as it came."""
 
     heard: dict[str, float] = field(default_factory=dict)
     """When each path was asked for last, in the seconds of `time.time`."""
@@ -47,6 +47,13 @@ class Host:
     delay: float = 0
     """The seconds that each of its answers takes."""
 
+    prefix: str = "/"
+
+    @property
+    def asked(self) -> list[str]:
+        """The path of each question below the folder, in the order in which they came, with what follows a `?`."""
+        return [unquote(each).removeprefix(self.prefix) for each in self.questions]
+
 
 class _Plainly(Answers):
     """Answers as `serving` does, but for what the host says."""
@@ -56,7 +63,6 @@ class _Plainly(Answers):
     def find(self, path: str) -> None:
         """What stands at this path, or stands there instead."""
         below, self.folder = path.removeprefix(self.prefix), self.host.folder
-        self.host.asked.append(unquote(self.path).removeprefix(self.prefix))
         self.host.heard[below] = time.time()
         time.sleep(self.host.delay)
         if self.host.offline:
@@ -80,7 +86,8 @@ class _Plainly(Answers):
 @contextmanager
 def hosting(folder: Path, prefix: str = "/") -> Iterator[Host]:
     """A host of the folder's files below a prefix, while the block lasts."""
-    host = Host(folder)
-    with answering(type("Hosted", (_Plainly,), {"folder": folder, "prefix": prefix, "asked": [], "host": host})) as at:
+    host = Host(folder, prefix=prefix)
+    made = {"folder": folder, "prefix": prefix, "asked": host.questions, "host": host}
+    with answering(type("Hosted", (_Plainly,), made)) as at:
         host.at = f"{at}{quote(prefix)}"
         yield host

@@ -25,12 +25,11 @@ PICTURES = """(async () => {
     return all.length && all.every(each => each.naturalWidth > 1)
 })()"""
 LEFT = """(async () => {
+    const answer = ask => new Promise(answered => { ask.onsuccess = () => answered(ask.result) })
     const records = async ({ name }) => {
-        const open = await new Promise(answer => { const ask = indexedDB.open(name); ask.onsuccess = () => answer(ask.result) })
-        const all = [...open.objectStoreNames].map(store => new Promise(answer => {
-            const ask = open.transaction(store).objectStore(store).count(); ask.onsuccess = () => answer(ask.result)
-        }))
-        const counts = await Promise.all(all)
+        const open = await answer(indexedDB.open(name))
+        const stores = [...open.objectStoreNames].map(each => open.transaction(each).objectStore(each))
+        const counts = await Promise.all(stores.map(each => answer(each.count())))
         open.close()
         return counts.reduce((sum, each) => sum + each, 0)
     }

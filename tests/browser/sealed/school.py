@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,9 +24,10 @@ from generator.sites import Order, build
 from tests.browser.conftest import school
 from tests.conftest import ON
 
-__all__ = ["FAMILY", "OTHERS", "PARENT", "STUDENT", "TEACHER", "School", "opened", "sealed_school"]
+__all__ = ["FAMILY", "NOW", "OTHERS", "PARENT", "STUDENT", "TEACHER", "School", "opened", "sealed_school"]
 
 CLASS, SITES = "maple-5", ["maple-5", "walks"]
+NOW, LATER, PARTED = "now", "later", "parted"
 FAMILY, TEACHER, STUDENT, OTHERS, PARENT = (
     "family/mina/1",
     "staff/rivera",
@@ -68,21 +68,15 @@ class School:
         """Another of its sites."""
         return opened(self.project, site)
 
-    @cached_property
+    @property
     def later(self) -> School:
         """The same school as it is published, elsewhere, after a sample of Mina's was edited."""
-        project = again(self)
-        file = project.folder / f"content/classes/{CLASS}/students/mina/samples/bridge/sample.md"
-        file.write_text(file.read_text(encoding="utf-8") + "\nI would build it higher now.\n", encoding="utf-8")
-        return built(project)
+        return opened(Project(self.project.folder.with_name(LATER)))
 
-    @cached_property
+    @property
     def without_a_parent(self) -> School:
         """The same school as it is published, elsewhere, after the card of one of Mina's parents was taken away."""
-        project = again(self)
-        with changing(project, load(project.roots())[0]) as draft:
-            draft.revoke(f"family/{CLASS}/mina/2")
-        return built(project)
+        return opened(Project(self.project.folder.with_name(PARTED)))
 
     def index(self, circle: str) -> str:
         """The file of a circle's index."""
@@ -115,20 +109,25 @@ class School:
 
 
 def sealed_school(folder: Path) -> School:
-    """The sample school's class Maple 5 and its walks, sealed; cards for `READERS`."""
-    project = school(folder)
+    """The sample school's class Maple 5 and its walks, sealed; cards for `READERS`. What became of it stands beside it.
+
+    All of it is made by one process, since what a build keeps is of use to that one alone.
+    """
+    project = school(folder / NOW)
     library, _ = load(project.roots())
     begin(project, library, (), None)
     with changing(project, library) as draft:
         draft.give(READERS.values())
-    return built(project)
-
-
-def again(before: School) -> Project:
-    """A copy of a school's folder, with its keys and all that its builds keep."""
-    folder = before.project.folder
-    copy = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent)) / folder.name
-    return Project(shutil.copytree(folder, copy))
+    now = built(project)
+    edited = Project(shutil.copytree(project.folder, folder / LATER))
+    sample = edited.folder / f"content/classes/{CLASS}/students/mina/samples/bridge/sample.md"
+    sample.write_text(sample.read_text(encoding="utf-8") + "\nI would build it higher now.\n", encoding="utf-8")
+    built(edited)
+    parted = Project(shutil.copytree(project.folder, folder / PARTED))
+    with changing(parted, library) as draft:
+        draft.revoke(f"family/{CLASS}/mina/2")
+    built(parted)
+    return now
 
 
 def built(project: Project) -> School:

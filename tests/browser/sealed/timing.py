@@ -51,6 +51,7 @@ def by_words(visit: Visit) -> float:
 
 def remembered(visit: Visit) -> float:
     by_words(visit)
+    assert isinstance(visit.device, ChromiumDevice)
     again = Visit(slowed(visit.device.tab()), visit.host, visit.school)
     begun = time.time()
     again.go(again.site)
