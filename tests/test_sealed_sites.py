@@ -125,6 +125,15 @@ def test_search_finds_the_pages_of_the_circle_at_their_public_paths(school: Proj
     assert by_place.keys() <= index["files"].keys()
 
 
+def test_what_the_class_sees_too_is_found_once_with_the_page_that_shows_more(school: Project, keys: Keys) -> None:
+    names, folder = keys.names("maple-5"), sealed(school).folder
+    behind = {circle: opened(folder, keys, "maple-5", circle)[0]["behind"] for circle in circles(school)}
+    about_her = names.path("class/showcase/mina/")
+    assert behind["family/mina"] == [about_her]
+    assert about_her in opened(folder, keys, "maple-5", "class")[0]["files"]
+    assert behind["class"] == behind["family/omar"] == []
+
+
 def test_a_circle_opens_none_of_anothers_files(school: Project, keys: Keys) -> None:
     folder = sealed(school).folder
     own, *_ = opened(folder, keys, "maple-5", "family/omar")

@@ -94,7 +94,7 @@ def seal(plain: Path, folder: Path, *, title: str | None = None, languages: Sequ
     for each in ("k", "r", "i", "b"):
         (sealed.site / each).mkdir(parents=True)
     shutil.copytree(plain / "assets", sealed.site / "assets")
-    (sealed.site / "assets" / "vault").mkdir()
+    (sealed.site / "assets" / "vault").mkdir(exist_ok=True)
     (sealed.site / "assets" / "vault" / "words.txt").write_text("\n".join(LIST), encoding="utf-8")
     shutil.copyfile(packaged_theme() / "vault" / "worker.js", sealed.site / "worker.js")
     (folder / "index.html").write_text("", encoding="utf-8")
@@ -124,11 +124,11 @@ def reseal(sealed: Sealed, plain: Path, circle: str) -> None:
         opaque = sealed.names.path(shown)
         files[opaque] = sealed.put(circle, opaque, data, kind)
     sealed.entries[circle] = files
-    documents = _documents(sealed.names, plain, home)
+    documents, behind = _searched(sealed.names, plain, home)
     index = {
         "v": 1, "circle": circle, "title": "Maple 5", "lang": ["en"], "home": sealed.names.path(home),
         "csp": policy(scripts_in((plain / circle / "index.html").read_text(encoding="utf-8"))),
-        "files": files, "search": [sealed.put(circle, "search", documents, "application/json")],
+        "files": files, "search": [sealed.put(circle, "search", documents, "application/json")], "behind": behind,
     }  # fmt: skip
     recipient = str(sealed.circles[circle].to_public())
     sealed.index(circle).write_bytes(encrypt(pack(_json(index)), [recipient]))
@@ -151,10 +151,13 @@ def _linked(names: Names, page: str, text: str) -> Iterator[str]:
     yield SET.sub(widths, LINK.sub(attribute, text))
 
 
-def _documents(names: Names, plain: Path, home: str) -> bytes:
+def _searched(names: Names, plain: Path, home: str) -> tuple[bytes, list[str]]:
     found = json.loads((plain / home / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     held = [each for each in found if not each["location"].startswith("../")]
-    return _json([{**each, "location": names.path(home + each["location"].removeprefix("./"))} for each in held])
+    placed = [{**each, "location": names.path(home + each["location"].removeprefix("./"))} for each in held]
+    works = [path.parent.name for path in (plain / home / "samples").glob("*/index.html")]
+    wider = [path for name in works for path in (plain / "class/work").glob(f"*/{name}/")]
+    return _json(placed), [names.path(f"{path.relative_to(plain).as_posix()}/") for path in wider]
 
 
 def _card(sealed: Sealed, number: int, reader: str) -> Card:

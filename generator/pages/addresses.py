@@ -33,11 +33,13 @@ class Atlas:
     """The addresses of one site, for every circle of it.
 
     `pages` are those of the circle's own pages, by record, below the circle; `addresses` lead to the nearest page of
-    each record that its readers hold, below the site; `stems` are the published names of the files that it may show.
+    each record that its readers hold, below the site; `behind` are the pages of wider circles that show less of what
+    has a page here; `stems` are the published names of the files that it may show.
     """
 
     pages: Mapping[Circle, Mapping[RecordId, str]]
     addresses: Mapping[Circle, Mapping[RecordId, str]]
+    behind: Mapping[Circle, Mapping[RecordId, tuple[str, ...]]]
     stems: Mapping[Circle, Mapping[str, str]]
 
     def page_of(self, id: RecordId, shelf: Shelf) -> str:
@@ -63,7 +65,9 @@ def survey(shelves: Mapping[Circle, Shelf]) -> Atlas:
     told = {circle: dict(_told(shelf)) for circle, shelf in shelves.items()}
     pages = {circle: dict(_pages(shelf, told)) for circle, shelf in shelves.items()}
     addresses = {circle: dict(_addresses(shelf, shelves, pages)) for circle, shelf in shelves.items()}
-    return Atlas(pages, addresses, {circle: shelf.stems for circle, shelf in shelves.items()})
+    paths = {circle: dict(_paths(shelf, pages[circle])) for circle, shelf in shelves.items()}
+    behind = {circle: dict(_behind(shelf, pages[circle], paths)) for circle, shelf in shelves.items()}
+    return Atlas(pages, addresses, behind, {circle: shelf.stems for circle, shelf in shelves.items()})
 
 
 def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId, str]]:
@@ -72,6 +76,22 @@ def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId
     for id, (here, tells) in told[shelf.circle].items():
         if id not in nearest or nearest[id] != tells:
             yield here, uri_of(here, shelf)
+
+
+def _paths(shelf: Shelf, pages: Mapping[RecordId, str]) -> Iterable[tuple[RecordId, str]]:
+    """Where the circle's own page of each record stands below the site, by the record's true id."""
+    true = {here: id for id, here in shelf.called.items()}
+    return ((true[here], f"{shelf.circle.path}/{uri}") for here, uri in pages.items())
+
+
+def _behind(
+    shelf: Shelf, pages: Mapping[RecordId, str], paths: Mapping[Circle, Mapping[RecordId, str]]
+) -> Iterable[tuple[RecordId, tuple[str, ...]]]:
+    """For each record with a page here, its pages in wider circles."""
+    true = {here: id for id, here in shelf.called.items()}
+    for here in pages:
+        if found := tuple(paths[circle][true[here]] for circle in shelf.outward if true[here] in paths[circle]):
+            yield here, found
 
 
 def _addresses(

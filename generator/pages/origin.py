@@ -46,7 +46,8 @@ def _parts(shelf: Shelf, atlas: Atlas, told: Told) -> Iterator[bytes]:
     near = (shelf.circle, *shelf.outward)
     beside = (
         near, shelf.on, shelf.called, shelf.names, shelf.files, shelf.links, shelf.drafts, shelf.stems, shelf.held,
-        atlas.pages[shelf.circle], atlas.addresses[shelf.circle], [atlas.stems[circle] for circle in near],
+        atlas.pages[shelf.circle], atlas.addresses[shelf.circle], atlas.behind[shelf.circle],
+        [atlas.stems[circle] for circle in near],
     )  # fmt: skip
     yield repr(beside).encode()
     yield from (told.digest(record) for record in shelf.records.values())

@@ -50,8 +50,9 @@ class Page:
     """One page of one circle.
 
     `uri` is below the circle (`samples/bridge/`; "" is its first page), `title` plain words, `shows` the frozen value
-    that `template` prints, `trail` the way here, `enclosed` the files it needs, `found` whether search finds it and
-    `finds` the pages of wider circles that this circle's search finds too (paths below the site).
+    that `template` prints, `trail` the way here, `enclosed` the files it needs, `found` whether search finds it,
+    `finds` the pages of wider circles that this circle's search finds too, and `behind` those that show less of the
+    same than this page (paths below the site).
     """
 
     circle: Circle
@@ -65,6 +66,7 @@ class Page:
     enclosed: tuple[Enclosed, ...] = ()
     found: bool = False
     finds: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -39,6 +39,8 @@ class Contents:
 
     `languages` are those in which its texts are likely to be, `policy` is what its pages are given with, and `files`
     says for each path below the plain site where the file stands now, and its media type. A page's path ends with `/`.
+    `documents` are its own pages that search finds; `behind` are the pages of wider circles that show less of the same,
+    which search need not find beside them.
     """
 
     circle: str
@@ -48,6 +50,7 @@ class Contents:
     policy: str
     files: Mapping[str, tuple[Path, str]]
     documents: Sequence[Document]
+    behind: Sequence[str] = ()
 
 
 def parts_of(documents: Sequence[Document], names: Names) -> Iterator[tuple[str, bytes]]:
@@ -84,6 +87,7 @@ def index_of(contents: Contents, files: Mapping[str, Entry], search: Sequence[En
             "csp": contents.policy,
             "files": dict(sorted(files.items())),
             "search": search,
+            "behind": [names.path(path) for path in contents.behind],
         }
     )
 

@@ -111,6 +111,7 @@ class Sealing:
                 policy=policy_of_answers(_scripts(own, made)),
                 files=within[path],
                 documents=[_document(leaf, made) for leaf in own if leaf.page.found],
+                behind=[path for leaf in own for path in leaf.page.behind],
             )
 
 

@@ -28,6 +28,7 @@ interface Index {
   csp: string;
   files: Record<string, Entry>;
   search: Entry[];
+  behind: string[];
 }
 
 /** A circle whose index is open; `sealed` is that index as the host gave it. */
@@ -81,7 +82,7 @@ export class Vault {
 
   /** The path of the page that opens first. */
   get home(): string {
-    const home = [...this.circles.values()].find((each) => each.index.circle === this.keyring.home);
+    const home = this.circles.get(this.keyring.home);
     return (home ?? this.circles.values().next().value!).index.home;
   }
 
@@ -126,15 +127,19 @@ export class Vault {
     return [...new Set([...this.circles.values()].flatMap((each) => each.index.lang))];
   }
 
-  /** What is searched in, each page once. */
+  /** What is searched in: of work that has a page in several circles, the page that shows this reader most. */
   async sought(): Promise<Sought[]> {
-    const shards = [...this.circles.values()].flatMap(({ index, identity }) =>
-      index.search.map(async (entry): Promise<Sought[]> => {
-        return JSON.parse(new TextDecoder().decode(await this.read({ entry, identity }))) as Sought[];
-      }),
-    );
-    const all = (await Promise.all(shards)).flat();
-    return [...new Map(all.map((each) => [each.location, each])).values()];
+    const circles = [...this.circles.values()];
+    const behind = new Set(circles.flatMap((each) => each.index.behind));
+    const all = await Promise.all(circles.map((each) => this.documents(each)));
+    return all.flat().filter((each) => !behind.has(each.location));
+  }
+
+  private async documents({ index, identity }: Circle): Promise<Sought[]> {
+    const parts = index.search.map(async (entry) => {
+      return JSON.parse(new TextDecoder().decode(await this.read({ entry, identity }))) as Sought[];
+    });
+    return (await Promise.all(parts)).flat();
   }
 
   private async checked([blob, , digest]: Entry, identity: string, again: boolean): Promise<Bytes> {
