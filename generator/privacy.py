@@ -22,7 +22,7 @@ from generator.words import N_
 
 __all__ = [
     "FIELDS", "FOLLOWS", "LADDERS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed",
-    "hidden_fields", "is_signed", "judge", "judge_file", "permission_of", "unsigned",
+    "hidden_fields", "is_signed", "judge", "judge_file", "named_openly", "permission_of", "unsigned",
 ]  # fmt: skip
 
 REACHED_BY: Mapping[str, tuple[Audience, ...]] = {
@@ -305,6 +305,15 @@ def _listed_fields(schema: type[Record], kind: str, circle: str) -> frozenset[st
 
 
 # ---------------------------------------------------------------------------------------------------------- files
+
+
+def named_openly(library: Library, site: str) -> str:
+    """What the page that unlocks a site names, which anybody may read; "" where the school has not said so."""
+    school = library.records.get(RecordId("school"))
+    wish = getattr(school, "unlock_page", "nothing")
+    if wish == "school":
+        return str(getattr(school, "name", ""))
+    return str(getattr(library.records.get(RecordId("class", (site,))), "title", "")) if wish == "class" else ""
 
 
 def judge_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Verdict:

@@ -17,7 +17,10 @@ from generator.problems import ContentError, Place, Problem
 if TYPE_CHECKING:
     from generator.library import Root
 
-__all__ = ["Project", "Themes", "material_theme", "packaged_theme"]
+__all__ = ["KEYS", "Project", "Themes", "material_theme", "packaged_theme"]
+
+KEYS = "CLASSFOLIO_KEYS"
+"""An environment variable that names another folder for the keys than `keys`, beside mkdocs.yml."""
 
 
 def packaged_theme() -> Path:
@@ -74,8 +77,9 @@ class Project:
 
     @property
     def keys(self) -> Path:
-        """The folder of the school's keys, whether there are any or not; it may be named by CLASSFOLIO_KEYS."""
-        return Path(os.environ.get("CLASSFOLIO_KEYS") or self.folder / "keys").expanduser()
+        """The folder of the school's keys, whether there are any or not and may be any or not."""
+        named = os.environ.get(KEYS)
+        return Path(os.path.abspath(Path(named).expanduser())) if named else self.folder / "keys"  # noqa: PTH100 (pathlib keeps the dots)
 
     def roots(self) -> tuple[Root, ...]:
         """The content roots; raises ContentError where the project is none, or lists them wrongly."""

@@ -17,14 +17,18 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Any
 
 __all__ = [
     "BROKEN", "CUT_OFF", "FULL", "FULL_WITHIN", "KILLED", "READ_ONLY", "UNREADABLE",
-    "Ended", "Fault", "Step", "at_each_read", "failing", "steps_of",
+    "Ended", "Fault", "Step", "at_each_read", "failing", "steps_of", "tried_steps",
 ]  # fmt: skip
+
+EVERY_STEP = "CLASSFOLIO_EVERY_STEP"
+"""An environment variable with which a fault is tried at every step, where that takes longer than one waits for."""
 
 READS = frozenset({"read"})
 OPENS = frozenset({"write"})
@@ -145,6 +149,14 @@ def steps_of(run: Callable[[], object], *folders: Path) -> list[Step]:
     with _watched(watch):
         run()
     return watch.seen
+
+
+def tried_steps(stride: int) -> Iterator[int]:
+    """The steps at which a fault is tried, from the first: of so many one, or every one where somebody asks for that.
+
+    A stride is odd, for what is done at even steps and at odd ones may differ.
+    """
+    return count(1, 1 if os.environ.get(EVERY_STEP) else stride)
 
 
 def at_each_read(run: Callable[[], object], act: Callable[[int, Path], None], *folders: Path) -> None:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pyrage
 
-from generator.keys import SiteKeys
 from generator.sealing import Names, encrypt, encrypt_with_words, pack
 
-__all__ = ["WORDS", "Keys", "Reader", "readers_of", "recipient_of", "seal", "seal_with"]
+__all__ = ["WORDS", "Keys", "Reader", "readers_of", "recipient_of", "seal"]
 
 WORDS = "six words of a made up card"
 """What every card here is sealed with."""
@@ -85,19 +84,6 @@ def seal(plain: Path, keys: Keys, out: Path) -> Path:
             blob.unlink()
     for reader in keys.readers:
         _seal_reader(reader, keys, site)
-    _seal_public(plain, site)
-    return site
-
-
-def seal_with(plain: Path, keys: SiteKeys, out: Path) -> Path:
-    """Seals the plain site with the keys that a school has."""
-    site = out / keys.names.slug
-    for name in "krib":
-        (site / name).mkdir(parents=True, exist_ok=True)
-    for circle, recipient in keys.recipients.items():
-        _sealed_circle(plain, circle, keys.names, recipient, site)
-    for path, file in keys.published.items():
-        (site / path).write_bytes(file.read_bytes())
     _seal_public(plain, site)
     return site
 

@@ -14,7 +14,7 @@ from generator import cli
 from generator.keys import KeysError, begin, changing
 from generator.project import Project
 from tests.conftest import MakeProject
-from tests.faults import BROKEN, CUT_OFF, FULL, FULL_WITHIN, KILLED, READ_ONLY, Fault, failing, steps_of
+from tests.faults import BROKEN, CUT_OFF, FULL, FULL_WITHIN, KILLED, READ_ONLY, Fault, failing, steps_of, tried_steps
 from tests.test_keys import HOME, MINA, book_of, give_all, library_of, opened, quick, words
 
 __all__ = ["quick"]
@@ -68,8 +68,8 @@ def test_keys_are_usable_at_every_moment_of_a_change(
     keys, before = school.folder / "keys", words(opened(school))
     back = keep(school, tmp_path / "kept")
     changed = {"student/mina", "family/mina/1"} if change[0] != "rotate" else set()
-    at = 0
-    while (ended := failing(lambda: command(school, *change), fault, at := at + 1, keys)).failed:
+    steps = tried_steps(5)
+    while (ended := failing(lambda: command(school, *change), fault, at := next(steps), keys)).failed:
         assert ended.code != 0 or fault.name == BROKEN.name, ended
         assert "Traceback" not in ended.said
         if ended.code == 1:
@@ -92,8 +92,8 @@ def test_keys_can_be_made_after_they_were_stopped_at_any_moment(
 ) -> None:
     monkeypatch.setattr(sys, "argv", sys.argv)
     made = project()
-    keys, at = made.folder / "keys", 0
-    while (ended := failing(lambda: command(made, "init"), KILLED, at := at + 1, keys)).failed:
+    keys, steps = made.folder / "keys", tried_steps(3)
+    while (ended := failing(lambda: command(made, "init"), KILLED, at := next(steps), keys)).failed:
         if book_of(made).exists():
             with pytest.raises(KeysError, match="There are keys already"):
                 begin(made, library_of(made), (), None)

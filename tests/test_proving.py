@@ -19,7 +19,7 @@ from generator.proving import Card, Proof, due, prove
 from generator.sealing import decrypt, encrypt, pack, unpack
 from generator.sites import Order, build, prove_public
 from tests.conftest import ON, MakeProject
-from tests.sealed import WORDS, Keys, readers_of, recipient_of, seal, seal_with
+from tests.sealed import WORDS, Keys, readers_of, recipient_of, seal
 from tests.test_building import BRIDGE, SAMPLE, picture
 
 WITH_PICTURE = SAMPLE.replace("---\nIt", "pictures: {tin.jpg: {alt: A tin, people: []}}\n---\nIt")
@@ -294,9 +294,7 @@ def school(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Project:
     school = project({f"{BRIDGE}/sample.md": SAMPLE})
     assert run(school, "keys", "init")[0] == 0
     assert run(school, "keys", "cards", "--site", "maple-5")[0] == 0
-    build(Order(school, school.folder / "plain", ON), ["maple-5"])
-    library = load(school.roots())[0]
-    seal_with(school.folder / "plain" / "maple-5", keys_for(school, library, "maple-5"), school.folder / "build")
+    build(Order(school, school.folder / "build", ON, sealed=True), ["maple-5"])
     return school
 
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["build_command"]
 
 PLAIN = (
-    "These folders are plain: whoever can read one reads all of it. "
-    "Give each folder of a circle to its own readers, on a host that checks who asks."
+    "These folders are plain: whoever can read one reads all of it.",
+    "Give each folder of a circle to its own readers, on a host that checks who asks.",
 )
-SEALED = "These folders are sealed: any host will do, and each reader opens them with their own card."
+SEALED = ("These folders are sealed: any host will do, and each reader opens them with their own card.",)
 """Who can read what was built."""
 
 
@@ -72,10 +72,13 @@ def build_command(
         inputs = looked_at([*(root.folder for root in project.roots()), project.settings, *project.themes, OURS, *keys])
         outcome = _outcome(_order(project, project.folder / out, day, plain, keep_going), sites, (jobs, dask))
         said = tuple(_said(outcome, project, None if sites else day, plain))
+        beside = tuple(_beside(outcome, out))
         if outcome.failed or outcome.refused:
-            _tell(said, outcome)
+            _tell((*said, *beside), outcome)
             sys.exit(1)
-        remember(project.state, asked, inputs, [built.folder for built in outcome.built], said)
+        if not beside:
+            remember(project.state, asked, inputs, [built.folder for built in outcome.built], said)
+        said += beside
     for line in said:
         say(line)
 
@@ -111,7 +114,8 @@ def _built(order: Order, sites: tuple[str, ...], hands: Hands | None) -> Outcome
     try:
         return build_each(order, sites, hands)
     except KeysError as error:
-        say(f"{error} Plain folders need no keys, but a host that checks who asks: classfolio build --plain")
+        say(str(error))
+        say("To build plain folders, which need no keys but a host that checks who asks: classfolio build --plain")
         sys.exit(2)
 
 
@@ -142,7 +146,15 @@ def _said(outcome: Outcome, project: Project, day: date | None, plain: bool) -> 
             if not root.here:
                 yield f"{root.name} is not on this computer: what stands in it is not in these sites."
         yield from _newly(outcome)
-        yield PLAIN if plain else SEALED
+        yield from PLAIN if plain else SEALED
+
+
+def _beside(outcome: Outcome, out: Path) -> Iterator[str]:
+    """What was taken away, or is to be: said when it is so, and not again."""
+    for site in outcome.gone:
+        yield f"{site} is no longer in the content: the folder in which it stood, sealed, was taken away."
+    for each in outcome.above:
+        yield f"{out / each.page}: {each.what}. Whoever finds the folder of sites can read it. Take it out of there."
 
 
 def _newly(outcome: Outcome) -> Iterator[str]:

@@ -23,25 +23,29 @@ __all__ = ["tell_cards", "tell_demonstration", "tell_owners", "tell_receipt", "t
 SHOWN = ("family/maple-5/mina/1", "staff/rivera")
 """The readers of the sample school whose cards a demonstration shows."""
 
+KEEP = (
+    "Whoever has such a file can open every page and make every card.",
+    "Give one to a colleague whom you trust, and put the other where you keep what must not be lost.",
+    "Then delete them here: builds go on without them.",
+    "To make a card or to take one away, name a file: CLASSFOLIO_OWNER=/media/stick/first.key classfolio keys cards",
+    "If all of these files are lost, all keys and cards have to be made anew.",
+)
+"""What to do with the owners' files."""
+
 ADDRESS = "Where will the sites be found? Once you know: classfolio keys init --address https://pages.example.org/"
 
 
 def tell_owners(files: Sequence[Path], *, has_address: bool) -> None:
     """What was made at the beginning, and what to do with it."""
-    say("The school has keys now.")
-    for file in files:
-        click.echo(file)
-    if files:
-        say(
-            "Whoever has such a file can open every page and make every card. Give one to a colleague whom you trust, "
-            "put the other where you keep what must not be lost, and then delete them here. "
-            "Builds go on without them; to make or to take away a card, name one: "
-            "CLASSFOLIO_OWNER=/media/stick/first.key classfolio keys cards. "
-            "If all of them are lost, all keys and cards have to be made anew."
-        )
+    say("The school has keys now. Next, make a card for each reader: classfolio keys cards")
     if not has_address:
         say(f"Cards have no square to photograph yet. {ADDRESS}")
-    say("Next: classfolio keys cards")
+    if files:
+        say("These files belong to the owners of the keys:")
+    for file in files:
+        click.echo(file)
+    for sentence in KEEP if files else ():
+        say(sentence)
 
 
 def tell_demonstration(project: Project, library: Library) -> None:
@@ -76,9 +80,8 @@ def tell_cards(printed: Printed, book: Book) -> None:
         say("There is nobody who needs a card.")
         return
     count = "One card is" if printed.cards == 1 else f"{printed.cards} cards are"
-    say(
-        f"{count} on these sheets. Print them, cut them, hand them out, and delete the files: they open what is sealed."
-    )
+    say(f"{count} on these sheets. Print them, cut them and hand them out.")
+    say("Then delete the files: whoever has them can open what is sealed.")
     if printed.without_pdf:
         names = ", ".join(printed.without_pdf)
         say(f"Names with letters that a PDF's own typefaces lack are on the HTML sheet alone: {names}.")

@@ -48,7 +48,8 @@ def prove_command(project: Project, sites: tuple[str, ...], out: Path, on: datet
     if faults:
         _tell(faults)
         sys.exit(1)
-    say("Proved: what everybody can read tells nothing of the content." if public else "Proved: nothing else opens.")
+    whole = "Proved: each card opens what its reader is to find, and nothing else."
+    say("Proved: what everybody can read tells nothing of the content." if public else whole)
 
 
 def _tell(faults: Sequence[Leak]) -> None:
@@ -131,9 +132,8 @@ def _proved(project: Project, library: Library, out: Path, site: str, day: date)
         raise click.UsageError(f"{site} is not in {out}. Build it first: classfolio build {site}")
     cards = _cards(project, library, site)
     if not cards:
-        raise KeysError(
-            f"No reader of {site} has a card yet, so there is nobody to prove it for: classfolio keys cards"
-        )
+        what = f"No reader of {site} has a card yet, so there is nobody to prove it for."
+        raise KeysError(f"{what} Make cards first: classfolio keys cards")
     with progress_bar() as progress:
         proof = prove(folder, names, due(project, library, site, day), cards, lambda *at: progress(site, *at))
     for opened in proof.opened:

@@ -12,10 +12,10 @@ from pathlib import Path
 from generator.circles import Reader, readers_of, sites_of
 from generator.keys.book import BOOK, Book, read_book, school_name, write_book
 from generator.keys.drafting import BEGUN, FILED, Draft
-from generator.keys.folder import PLACE, KeysError, keys_folder, put, turn
+from generator.keys.folder import KeysError, keys_folder, put, turn
 from generator.keys.owners import OWNER, Owner, is_recipient, new_identity, owner_at_hand
 from generator.library import Library
-from generator.project import Project
+from generator.project import KEYS, Project
 
 __all__ = [
     "SAMPLE", "Receipt", "Waiting", "begin", "changing", "for_this_school", "has_keys", "receipt", "set_address",
@@ -103,7 +103,7 @@ def _make_room(folder: Path) -> None:
         raise KeysError(f"There are keys already, in {folder}. Nothing was changed.")
     if not (folder / BEGUN).exists() and any((folder / each).exists() for each in FILED):
         what = f"{folder / BOOK} is missing, and what belongs to it is there."
-        raise KeysError(f"{what} Put back the folder of keys from a backup, or name another folder: {PLACE}=…")
+        raise KeysError(f"{what} Put back the folder of keys from a backup, or name another folder: {KEYS}=/the/folder")
     put(folder / BEGUN, b"")
     for each in FILED:
         shutil.rmtree(folder / each, ignore_errors=True)

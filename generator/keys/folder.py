@@ -13,22 +13,19 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from generator.project import Project
+from generator.project import KEYS, Project
 
 __all__ = [
-    "PLACE",
     "KeysError",
     "keys_folder",
     "made_folder",
     "put",
     "put_all",
     "refuse_inside",
+    "refuse_sites_around",
     "turn",
     "would_be_committed",
 ]
-
-PLACE = "CLASSFOLIO_KEYS"
-"""An environment variable that names another folder for the keys than `keys`, beside mkdocs.yml."""
 
 _APART = "Keys are not to be read by whoever reads what stands there."
 
@@ -39,13 +36,19 @@ class KeysError(Exception):
 
 def keys_folder(project: Project) -> Path:
     """The folder of the school's keys, whether it is there or not; raises KeysError where no keys may stand."""
-    named = os.environ.get(PLACE)
-    folder = Path(os.path.abspath(Path(named).expanduser())) if named else project.folder / "keys"  # noqa: PTH100 (pathlib keeps the dots)
-    refuse_inside(project, folder, "The folder of keys", f"{PLACE}=/somewhere/else")
+    folder = project.keys
+    refuse_inside(project, folder, "The folder of keys", f"{KEYS}=/somewhere/else")
     if folder.is_dir() and _in_git(folder):
         what = f"Files of the folder of keys, {folder}, are in git, whose history keeps them."
         raise KeysError(f"{what} Take them out (git rm -r --cached), and make new keys: these are no secret any more.")
     return folder
+
+
+def refuse_sites_around(project: Project, out: Path) -> None:
+    """Raises KeysError where the folder of keys would be part of a folder of sites, wherever that is."""
+    if project.keys.resolve().is_relative_to(out.resolve()):
+        what = f"The folder of keys, {project.keys}, is inside the folder of sites, {out}."
+        raise KeysError(f"{what} {_APART} Put the sites elsewhere (--out), or the keys: {KEYS}=/somewhere/else")
 
 
 def refuse_inside(project: Project, folder: Path, called: str, remedy: str) -> None:

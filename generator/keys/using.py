@@ -18,7 +18,7 @@ from generator.library import Library
 from generator.project import Project
 from generator.sealing import Names, decrypt, unpack
 
-__all__ = ["Opening", "SiteKeys", "keys_for", "openings"]
+__all__ = ["Opening", "SiteKeys", "keys_for", "openings", "slugs"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,15 @@ def keys_for(project: Project, library: Library, site: str) -> SiteKeys:
         published[f"k/{card.card}"] = folder / PUBLISHED / card.file
         published[f"r/{card.card}"] = folder / PUBLISHED / ring.file
     return SiteKeys(book.names(site), book.recipients(site), published)
+
+
+def slugs(project: Project) -> Mapping[str, str]:
+    """The names of the folders in which sealed sites stand, of every site that the keys know; none without keys."""
+    try:
+        book = read_book(project.keys)
+    except KeysError:
+        return {}
+    return {site: book.names(site).slug for site in book.circles}
 
 
 def _ready(folder: Path, book: Book, library: Library, site: str) -> bool:

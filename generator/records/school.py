@@ -64,6 +64,7 @@ class School(Record):
     retention: Retention = Retention()
     walks: WalkNorms = WalkNorms()
     terms: tuple[Term, ...] = ()
+    unlock_page: Literal["nothing", "school", "class"] = "nothing"
 
     @model_validator(mode="after")
     def _speaks(self) -> School:

@@ -52,5 +52,6 @@ def padded_size(length: int) -> int:
 
 
 def _deflated(data: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    # The two steps to the usual 6 save one byte in eighty, most of which padding adds again, for half as much time.
+    packer = zlib.compressobj(4, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(data) + packer.flush()

@@ -15,12 +15,13 @@ from datetime import date
 from generator.advising import advise
 from generator.circles import WALKS, sites_of
 from generator.epoch import program
-from generator.library import Root
+from generator.library import Library, Root
 from generator.problems import Advice, ContentError, Problem
 from generator.project import Project
 from generator.retaining import overdue
 from generator.sites import places, seen
 from generator.sites.errands import Errand, under_way
+from generator.sites.gate import prove_above
 from generator.sites.hands import Hands, spread
 from generator.sites.making import attempt, make, with_keys
 from generator.sites.order import (
@@ -87,7 +88,7 @@ def build(order: Order, wanted: Sequence[str] = (), workshop: Workshop | None = 
         stock, _ = _sound(*_read(order, roots, workshop or Workshop()))
         sites = _chosen(wanted, sites_of(stock.library))
         stock = with_keys(order, stock, sites)
-        _forget_gone(order, sites_of(stock.library))
+        _forget_gone(order, stock.library, sites_of(stock.library))
         built = tuple(make(order, stock, site) for site in sites)
         _close(order, stock)
     return built
@@ -110,10 +111,12 @@ def build_each(order: Order, wanted: Sequence[str] = (), hands: Hands | None = N
         sites = _chosen(wanted, known)
         sound = [site for site in sites if site not in stopped]
         settled = replace(settled, stock=with_keys(order, stock, sound))
-        _forget_gone(order, known)
+        gone = _forget_gone(order, stock.library, known)
         made = _made(order, settled, sound, hands)
         _close(order, stock)
-    return _outcome(sites, {**stopped, **{each.site: each for each in made}}, settled)
+        above = tuple(prove_above(order.out)) if order.sealed and order.out.is_dir() else ()
+    outcome = _outcome(sites, {**stopped, **{each.site: each for each in made}}, settled)
+    return replace(outcome, gone=gone, above=above)
 
 
 def _read(order: Order, roots: Sequence[Root], workshop: Workshop) -> tuple[Stock, list[Problem]]:
@@ -167,15 +170,23 @@ def _made(order: Order, settled: Settled, sites: Sequence[str], hands: Hands | N
         return spread(executor, errand, sites, lambda done, of: order.progress("sites", done, of))
 
 
-def _forget_gone(order: Order, sites: Collection[str]) -> None:
-    """Takes away what is kept of sites that are no more: of a class that has gone, or is called otherwise."""
+def _forget_gone(order: Order, library: Library, sites: Collection[str]) -> tuple[str, ...]:
+    """Takes away what is kept of sites that are no more: of a class that has gone, or is called otherwise.
+
+    Gives those of which a sealed site stood. A class whose root is not on this computer has not gone.
+    """
     for folder in (order.project.state / order.keeping, order.project.state / "spare" / order.keeping):
         for kept in folder.iterdir() if folder.is_dir() else ():
             if kept.name not in sites:
                 shutil.rmtree(kept)
-    if order.whole:
-        seen.forget(order.project, sites)
-        places.forget(order.project, sites)
+    if not order.whole:
+        return ()
+    seen.forget(order.project, sites)
+    if not library.whole:
+        return ()
+    gone = places.take_away_gone(order, sites)
+    places.forget(order.project, sites)
+    return gone
 
 
 def _remember(stock: Stock) -> None:

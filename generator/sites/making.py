@@ -28,11 +28,15 @@ __all__ = ["attempt", "make", "with_keys"]
 
 
 def with_keys(order: Order, stock: Stock, sites: Sequence[str]) -> Stock:
-    """The stock with what these sites are sealed with, if they are. Raises KeysError where one has no keys that fit."""
+    """The stock with what these sites are sealed with, if they are.
+
+    Raises KeysError where one has no keys that fit, or where the keys stand in the folder of sites.
+    """
     if not order.sealed or stock.keys.keys() >= set(sites):
         return stock
     from generator import keys  # it loads what a plain build does without
 
+    keys.refuse_sites_around(order.project, order.out)
     return replace(stock, keys={site: keys.keys_for(stock.project, stock.library, site) for site in sites})
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.circles import Circle
 from generator.comparing import Changes
@@ -17,6 +18,9 @@ from generator.problems import Advice, Problem
 from generator.project import Project
 from generator.records import RecordId
 from generator.shelving import every_circle
+
+if TYPE_CHECKING:
+    from generator.sites.gate import Leak
 
 __all__ = [
     "Books",
@@ -133,12 +137,18 @@ class Failed:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an order, each in the order of the sites; `refused` is what is wrong in files that were left out."""
+    """What came of an order, each in the order of the sites; `refused` is what is wrong in files that were left out.
+
+    `gone` are sites that are no more, whose sealed folder was taken away; `above` is what stands beside sealed sites
+    and is no part of any.
+    """
 
     built: tuple[Built, ...]
     failed: tuple[Failed, ...]
     refused: tuple[Problem, ...]
     books: Books
+    gone: tuple[str, ...] = ()
+    above: tuple[Leak, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -6,14 +6,14 @@ A site stands in a folder of sites once: plain or sealed, and sealed under one n
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.ledger import Ledger
 from generator.project import Project
 from generator.sites.order import Order
 
-__all__ = ["announce", "forget", "kept_of", "take_away_others"]
+__all__ = ["announce", "forget", "kept_of", "take_away_gone", "take_away_others"]
 
 FORM = "where sealed sites stand, 1"
 """Another as soon as what is kept is of another form."""
@@ -24,7 +24,7 @@ Places = frozenset[tuple[str, str]]
 
 def announce(order: Order, site: str, slug: str) -> None:
     """Remembers where a sealed site will stand, before it does: a build may be stopped at any moment."""
-    places = _places(order.project, site)
+    places = _places(order, site)
     _remember(order.project, site, places | {(_out(order), slug)}, places)
 
 
@@ -33,7 +33,7 @@ def take_away_others(order: Order, site: str, slug: str | None) -> bool:
 
     What is kept of a sealed site that stands nowhere any more is taken away too. Gives whether a site was taken away.
     """
-    places = _places(order.project, site)
+    places = _places(order, site)
     others = [Path(out, name) for out, name in places if out == _out(order) and name != slug]
     gone = [folder for folder in others if folder.is_dir()]
     if slug and _is_plain(order.out / site):
@@ -46,6 +46,18 @@ def take_away_others(order: Order, site: str, slug: str | None) -> bool:
         for folder in kept_of(order.project, site):
             shutil.rmtree(folder, ignore_errors=True)
     return bool(gone)
+
+
+def take_away_gone(order: Order, sites: Collection[str]) -> tuple[str, ...]:
+    """Takes away what stands, sealed, of sites that are no more; gives these."""
+    recorded = [file.name for file in _folder(order.project).iterdir()] if _folder(order.project).is_dir() else []
+    gone = []
+    for site in sorted({*recorded, *_known_to_keys(order.project)}.difference(sites)):
+        folders = [Path(*place) for place in _places(order, site) if place[0] == _out(order) and Path(*place).is_dir()]
+        for folder in folders:
+            shutil.rmtree(folder)
+        gone += [site] if folders else []
+    return tuple(gone)
 
 
 def kept_of(project: Project, site: str) -> tuple[Path, Path]:
@@ -70,9 +82,21 @@ def _is_plain(folder: Path) -> bool:
     return first.is_file() and not first.stat().st_size and (folder / "assets").is_dir()
 
 
-def _places(project: Project, site: str) -> Places:
-    held: Places | None = Ledger(_folder(project), FORM).read(site)
-    return held or frozenset()
+def _places(order: Order, site: str) -> Places:
+    """Where a site stands; where that is not remembered any more, the keys still tell under which name it would."""
+    held: Places | None = Ledger(_folder(order.project), FORM).read(site)
+    if held is not None:
+        return held
+    slug = _known_to_keys(order.project).get(site, "")
+    return frozenset({(_out(order), slug)} if slug and (order.out / slug / "worker.js").is_file() else ())
+
+
+def _known_to_keys(project: Project) -> Mapping[str, str]:
+    if not project.keys.is_dir():
+        return {}
+    from generator import keys  # it loads what is of no use without keys
+
+    return keys.slugs(project)
 
 
 def _remember(project: Project, site: str, now: Places, before: Places) -> None:

@@ -7,7 +7,7 @@ of the cards are copied from the folder of keys; nothing here opens anything.
 from __future__ import annotations
 
 import hashlib
-import re
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from generator import media
 from generator.policy import policy_of_answers, scripts_in
+from generator.privacy import named_openly
 from generator.problems import ContentError, Place, Problem
 from generator.records.school import School
 from generator.sealing import Contents, Document, Entry, Sealer, Source
-from generator.sites import indexes
+from generator.sites import gate, indexes
 from generator.sites.laying import lay_out
 from generator.sites.store import Keeping, Leaf, State, state_of
 from generator.unlocking import unlock_page
@@ -35,12 +36,6 @@ __all__ = ["Sealing"]
 FORM = "a sealed site, 1"
 """Another as soon as the same bytes are sealed in another form."""
 
-PUBLIC = re.compile(
-    r"index\.html|worker\.js|assets/.+|[kr]/[0-9abcdefghjkmnpqrstvwxyz]{6}|[ib]/[0-9a-f]{32}", re.DOTALL
-)
-"""All paths that a sealed site has: no name in them is anybody's, but in the theme's files."""
-
-AGE = b"age-encryption.org/v1\n"
 PAGE = "text/html; charset=utf-8"
 
 
@@ -68,14 +63,23 @@ class Sealing:
         for contents in self._contents(made, files):
             published |= sealer.seal(contents)
         self._sealed = sealer.sealed
-        _look_at(published)
         lay_out(published, self.aside)
+        self._look_at(published)
         return published
 
     def hold(self, published: Mapping[str, Path]) -> None:
         """From now on keeps what these files need, and nothing else."""
         ours = (file for file in published.values() if file.parent == self._keeping.folder)
         self._keeping.hold(Held({file.name: state_of(file) for file in ours}, self._sealed))
+
+    def _look_at(self, published: Mapping[str, Path]) -> None:
+        """The last look at what everybody will see. Raises ContentError where it tells anything."""
+        keeping, stock = self._keeping, self._stock
+        accepted = {path for path in published if path.startswith(("b/", "i/")) and keeping.has(published[path].name)}
+        before = gate.Before(self._keys.names.slug, stock.runs, accepted)
+        if leaks := list(gate.prove_public(self.aside, stock.library, stock.themes, before)):
+            shutil.rmtree(self.aside)
+            raise ContentError(map(_told, leaks))
 
     # ----------------------------------------------------------------------------------------- for everybody
 
@@ -84,9 +88,10 @@ class Sealing:
         yield from ((path, file) for path, file in files.items() if path.startswith("assets/"))
         worker = next(file for theme in self._stock.project.themes if (file := theme / "vault/worker.js").is_file())
         yield "worker.js", self._put(worker.read_bytes())
-        yield "index.html", self._put(unlock_page(self._stock.themes, _languages(self._stock), None).encode())
+        title = named_openly(self._stock.library, self._keys.names.site) or None
+        yield "index.html", self._put(unlock_page(self._stock.themes, _languages(self._stock), title).encode())
         for path, file in self._keys.published.items():
-            yield path, self._put(_sealed_in(path, file))
+            yield path, self._put(file.read_bytes())
 
     def _put(self, data: bytes) -> Path:
         """A copy in the store, under the digest of its bytes: it will be linked to, and whose it was stays as it is."""
@@ -102,7 +107,8 @@ class Sealing:
             own = list(leaves)
             first, path = own[0].page, circle.path
             if path not in self._keys.recipients:
-                raise _refused(path, "There is no key for this circle.", "Make what is missing: classfolio keys status")
+                what = "There is no key for this circle."
+                raise ContentError([_refused(path, what, "See what is missing: classfolio keys status")])
             yield Contents(
                 circle=path,
                 recipient=self._keys.recipients[path],
@@ -153,20 +159,17 @@ def _document(leaf: Leaf, made: Made) -> Document:
     return Document(leaf.page.path, title, text)
 
 
-def _sealed_in(path: str, file: Path) -> bytes:
-    """A file of the folder of keys that is to be published at that path. Raises ContentError where it is not sealed."""
-    data = file.read_bytes()
-    if not data.startswith(AGE):
-        raise _refused(path, "This file of a card is not sealed.", "Give its reader a new card: classfolio keys new")
-    return data
+def _told(leak: gate.Leak) -> Problem:
+    return _refused(leak.page, f"Everybody could have seen this: {leak.what}.", _remedy(leak.page))
 
 
-def _look_at(published: Iterable[str]) -> None:
-    """The last look at what everybody will see. Raises ContentError where a name is not one of a sealed site's."""
-    if any(not PUBLIC.fullmatch(path) for path in published):
-        told = "A sealed file would have had a name that could tell something."
-        raise _refused("index.html", told, "This is a mistake of the program's: please report it.")
+def _remedy(path: str) -> str:
+    if path.startswith("assets/"):
+        return "If this file is of your own theme, say it otherwise there, or leave it out."
+    if path.startswith(("k/", "r/")):
+        return "This file of a card is not as the program wrote it. See which one to make anew: classfolio keys status"
+    return "This is a mistake of the program's: please report it."
 
 
-def _refused(path: str, what: str, remedy: str) -> ContentError:
-    return ContentError([Problem(Place(path), f"{what} Nothing was published.", remedy)])
+def _refused(path: str, what: str, remedy: str) -> Problem:
+    return Problem(Place(path), f"{what} Nothing was published.", remedy)

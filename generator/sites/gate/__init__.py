@@ -19,13 +19,13 @@ from generator.project import Themes
 from generator.shelving import Shelf
 from generator.sites.gate.beside import Staged, leaks_beside
 from generator.sites.gate.leak import Leak
-from generator.sites.gate.public import prove_above, prove_public
+from generator.sites.gate.public import Before, prove_above, prove_public
 from generator.sites.gate.reading import Reading, read
 from generator.sites.gate.runs import Look, Runs, runs_in
 from generator.sites.gate.safety import faults_in
 
 __all__ = [
-    "Built", "Leak", "Look", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look", "prove_above",
+    "Before", "Built", "Leak", "Look", "Runs", "Seen", "Staged", "leaks_beside", "leaks_in", "look", "prove_above",
     "prove_public",
 ]  # fmt: skip
 

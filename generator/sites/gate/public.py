@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
 from itertools import chain
@@ -17,18 +18,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.circles import sites_of
 from generator.library import Library
+from generator.privacy import named_openly
 from generator.project import Themes, material_theme, packaged_theme
 from generator.sealing import padded_size
 from generator.sites.gate.beside import wrong_with_shared
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.runs import OURS, WORD, Runs, runs_in, runs_of_themes
 
-__all__ = ["Spoken", "prove_above", "prove_public"]
+__all__ = ["Before", "Spoken", "prove_above", "prove_public"]
 
 OPEN = re.compile(r"index\.html|worker\.js|assets/.+", re.DOTALL)
 SEALED = re.compile(r"[kr]/[0-9a-hjkmnp-tv-z]{6}|[ib]/[0-9a-f]{32}")
 """All paths that a sealed site has."""
+
+FIXED = re.compile(r"index\.html|worker\.js|[ib]/[0-9a-f]{32}")
+"""Paths in which no word is anybody's: a picture may well be called `b.jpg`."""
 
 FOR_A_KEY = re.compile(
     rb"age-encryption\.org/v1\n-> X25519 [\w+/]{43}\n[\w+/]{43}\n"
@@ -38,8 +44,10 @@ FOR_WORDS = re.compile(rb"age-encryption\.org/v1\n-> scrypt [\w+/]{22} 16\n[\w+/
 """How age's files begin: one stanza, for one key or for words; beside it age puts noise, so that programs allow it."""
 
 NONCE, TAG, CHUNK = 16, 16, 64 * 1024
-LEGIBLE = re.compile(rb"[ -~]{32}")
-"""What chance does not write: in a hundred million encrypted bytes, once in a hundred thousand sites."""
+LEGIBLE, LETTERS = 32, bytes(range(0x20, 0x7F))
+"""As many letters in a row as chance does not write: once in a hundred thousand sites of 100 MB."""
+
+_BLANKED = bytes(0x20 if byte in LETTERS else 0 for byte in range(256))
 
 IDENTITY = 74
 """The length of what a card holds."""
@@ -51,14 +59,28 @@ CALLED = {"name", "title", "focus", "salt", "showcase", "alt", "caption"}
 """Fields of records that call something or somebody, or are to be known to nobody."""
 
 
-def prove_public(folder: Path, library: Library, themes: Themes, runs: Runs | None = None) -> Iterator[Leak]:
-    """Every fault of the sealed site in `folder` that can be seen without a key; `runs` are those of the library."""
-    spoken = Spoken(library, themes, runs)
+@dataclass(frozen=True)
+class Before:
+    """What a build knows of a sealed site before it is published: what it will be `called`, and the library's `runs`.
+
+    `accepted` are paths of sealed files that were looked at by an earlier build and are as they were.
+    """
+
+    called: str
+    runs: Runs
+    accepted: Set[str]
+
+
+def prove_public(folder: Path, library: Library, themes: Themes, before: Before | None = None) -> Iterator[Leak]:
+    """Every fault of the sealed site in `folder` that can be seen without a key; `before` it is published, or after."""
+    spoken = Spoken(library, themes, before.runs if before else None)
     sizes: set[int] = set()
-    if what := spoken.fault_in_name(folder.name):
+    if what := spoken.fault_in_name(before.called if before else folder.name):
         yield Leak("", what)
     paths = sorted(_paths(folder))
     for path in paths:
+        if before and path in before.accepted:
+            continue
         if (what := _wrong_with(folder, path, spoken)) or (what := spoken.fault_in_name(path)):
             yield Leak(path, what)
         elif path.startswith("r/"):
@@ -99,7 +121,9 @@ def _wrong_with(folder: Path, path: str, spoken: Spoken) -> str:
         return "a file that no sealed site has"
     if path.startswith("assets/") and (what := wrong_with_shared(file, path, spoken.themes.folders)):
         return what
-    return "" if _is_packaged(file, path) else spoken.fault_in(file.read_bytes().decode("utf-8", "replace"))
+    if _is_packaged(file, path):
+        return ""
+    return spoken.fault_in(file.read_bytes().decode("utf-8", "replace"), spoken.openly if path == "index.html" else ())
 
 
 def _is_packaged(file: Path, path: str) -> bool:
@@ -118,7 +142,8 @@ def wrong_with_sealed(data: bytes, path: str) -> str:
     length = _said_length(data, form)
     if length != (IDENTITY if form is FOR_WORDS else padded_size(length)):
         return "a sealed file of a size that tells what is in it"
-    return "text that is not sealed in a sealed file" if LEGIBLE.search(data, head.end()) else ""
+    legible = b" " * LEGIBLE in data[head.end() :].translate(_BLANKED)
+    return "text that is not sealed in a sealed file" if legible else ""
 
 
 def _said_length(data: bytes, form: re.Pattern[bytes]) -> int:
@@ -138,22 +163,32 @@ class Spoken:
         self.themes, self._library = themes, library
         self._runs = runs or Runs(library)
 
-    def fault_in(self, text: str) -> str:
-        """What stands in a text that is somebody's; "" where nothing is."""
+    def fault_in(self, text: str, but: Iterable[str] = ()) -> str:
+        """What stands in a text that is somebody's, `but` for these words; "" where nothing is."""
         words = _words(unescape(text))
+        for each in but:
+            words = re.sub(f"(?<= ){re.escape(_words(each).strip())}(?= )", "", words)
         if self._called_in(words):
             return "a name, a title or an id of the content"
-        theirs = self._all_runs & set(runs_in(words))
-        return "eight words of a record" if theirs - runs_of_themes(Themes((packaged_theme(),))) else ""
+        ours = set(runs_in(words))
+        theirs = set(chain.from_iterable(map(ours.intersection, self._runs.written.values())))
+        told = theirs and theirs - runs_of_themes(Themes((packaged_theme(),)))  # which takes a while to be known
+        return "eight words of a record" if told else ""
+
+    @cached_property
+    def openly(self) -> Set[str]:
+        """What the pages that unlock sites may name."""
+        return {named_openly(self._library, site) for site in sites_of(self._library)} - {""}
 
     def fault_in_name(self, path: str) -> str:
         """The same for the path of a published file."""
         ours = path.startswith("assets/") and any(
             (each / path).is_file() for each in (packaged_theme(), material_theme())
         )
-        return (
-            "" if ours or not self._called_in(_words(path)) else "a name, a title or an id of the content in its name"
-        )
+        if ours or FIXED.fullmatch(path):
+            return ""
+        name = path[2:] if SEALED.fullmatch(path) else path
+        return "a name, a title or an id of the content in its name" if self._called_in(_words(name)) else ""
 
     def _called_in(self, words: str) -> bool:
         return any(called in words and called not in _program() for called in self._called)
@@ -166,10 +201,6 @@ class Spoken:
         files = chain.from_iterable(library.files.values())
         texts += [Path(file.path).stem for file in files]
         return {words for text in texts if len(words := _words(text)) > len("  ")}
-
-    @cached_property
-    def _all_runs(self) -> Set[int]:
-        return frozenset(chain.from_iterable(self._runs.written.values()))
 
 
 def _callings(value: Any, name: str = "") -> Iterator[str]:
