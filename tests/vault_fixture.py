@@ -94,7 +94,7 @@ def seal(plain: Path, folder: Path, *, title: str | None = None, languages: Sequ
     for each in ("k", "r", "i", "b"):
         (sealed.site / each).mkdir(parents=True)
     shutil.copytree(plain / "assets", sealed.site / "assets")
-    (sealed.site / "assets" / "vault").mkdir()
+    (sealed.site / "assets" / "vault").mkdir(exist_ok=True)
     (sealed.site / "assets" / "vault" / "words.txt").write_text("\n".join(LIST), encoding="utf-8")
     shutil.copyfile(packaged_theme() / "vault" / "worker.js", sealed.site / "worker.js")
     (folder / "index.html").write_text("", encoding="utf-8")

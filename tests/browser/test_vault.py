@@ -491,6 +491,15 @@ def test_without_a_worker_the_same_pages_are_shown_in_place(host: Host) -> None:
     expect(page.locator("#work")).to_have_count(0)
 
 
+@pytest.mark.parametrize("host", [{}, {"service_workers": "block"}], indirect=True, ids=["worker", "in place"])
+@pytest.mark.parametrize("link", ["https://evil.example/", "..%2F..%2Fother/", "%252e%252e/other/", "javascript:0", "%"])
+def test_a_link_that_leads_off_the_site_leads_to_the_first_page(host: Host, link: str) -> None:
+    page = host.open(f"#p={link}")
+    enter(page, host.card().characters, host.card().words)
+    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+    assert page.url.startswith(host.base)
+
+
 def test_without_the_browsers_cryptography_a_reader_is_told_which_address_to_take(host: Host) -> None:
     host.context.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', {value: undefined})")
     page = host.open()
