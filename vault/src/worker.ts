@@ -4,6 +4,7 @@
 // key of their tab; a page that is only now loading is the unlock page, at that very address, which hands over what
 // its tab has or asks for the card.
 
+import { pathOf } from "./addresses.ts";
 import { answer, headers } from "./answers.ts";
 import { type Answered, type Asked, locking, nameOf, type TabKey } from "./asking.ts";
 import { Host } from "./host.ts";
@@ -48,8 +49,8 @@ export function serve(): void {
   self.addEventListener("fetch", (event) => {
     const url = new URL(event.request.url);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return;
-    const path = url.pathname.slice(base.pathname.length);
-    event.respondWith(PUBLIC.test(path) ? asHosted(event.request, path) : answered(event, decodeURI(path)));
+    const path = pathOf(base, url);
+    event.respondWith(PUBLIC.test(path) ? asHosted(event.request, path) : answered(event, path));
   });
 }
 
