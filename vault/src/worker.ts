@@ -55,7 +55,9 @@ export function serve(): void {
 }
 
 async function heard({ data, ports, source }: ExtendableMessageEvent): Promise<void> {
-  const answer = await done(data as Asked, (source as Client).id).catch((error: unknown) => ({ trouble: told(error) }));
+  const page = source as Client;
+  if (!page.url.startsWith(base.href)) return; // another project of the same host
+  const answer = await done(data as Asked, page.id).catch((error: unknown) => ({ trouble: told(error) }));
   if (answer.trouble?.kind === "withdrawn") await lock(answer.trouble);
   ports[0]?.postMessage(answer);
 }

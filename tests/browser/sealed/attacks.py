@@ -303,12 +303,12 @@ def neighbour(visit: Visit) -> Visit:
 
 def messages(visit: Visit) -> None:
     other = neighbour(visit)
-    card = visit.school.cards[FAMILY]
-    asked = ["key", "state", {"state": True}, {"key": True}, {"get": "key"}, {"show": BRIDGE}, None, {}]
-    said = str(other.device.run(f"ask({visit.base!r}, {json.dumps(asked)})"))
-    assert card.identity not in said
-    assert "AGE-SECRET-KEY" not in said
-    assert "Mina" not in said
+    omar = visit.school.cards[OTHERS]
+    own = {"open": {"card": omar.card, "identity": omar.identity}, "remember": False, "square": False}
+    asked = ["key", {"state": True, "lends": False}, {"key": True}, {"show": BRIDGE}, own, {"lock": True}, None, {}]
+    assert other.device.run(f"ask({visit.base!r}, {json.dumps(asked)})") == "[]"
+    visit.device.reload()
+    visit.reads(PORTFOLIO)
 
 
 def asking_for_pages(visit: Visit) -> None:
