@@ -367,7 +367,6 @@ def test_a_reload_that_goes_past_the_worker_loses_nothing_that_the_sites_address
 
 def test_another_tab_is_open_too_and_a_closed_one_leaves_nothing(host: Host) -> None:
     page = host.unlocked()
-    page.wait_for_timeout(10_100)  # for so long, a key needs no page to vouch for it
     other = host.context.new_page()
     other.goto(host.address("family/mina/about/"))
     expect(other.locator("#work")).to_be_visible()

@@ -8,8 +8,12 @@ export interface TabKey {
   identity: string;
 }
 
-/** What a page asks of the worker. */
-export type Asked = { open: TabKey; remember: boolean; square: boolean } | { state: true; lends: boolean } | { lock: true };
+/** What a page asks of the worker; a page that `lends` is an open one, which began to load at a time. */
+export type Asked =
+  | { open: TabKey; remember: boolean; square: boolean }
+  | { state: true; lends: false }
+  | { state: true; lends: true; begun: number }
+  | { lock: true };
 
 /** What the worker answers: the path that opens first where something is open, or why nothing is. */
 export interface Answered {

@@ -17,7 +17,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** The files that are nobody's, as the host has them. */
 const PUBLIC = /^(index\.html)?$|^(404\.html|worker\.js)$|^(assets|k|r|i|b)\//;
 
-/** For how long after a key was handed over it needs no open page to be kept, in milliseconds. */
+/** For how long a page that arrives needs no newer keyring and indexes, in milliseconds. */
 const ARRIVING = 10_000;
 
 /** How long a worker waits for a page to lend its key: the page may be frozen. */
@@ -26,11 +26,13 @@ const LENDING = 1_000;
 interface Open {
   vault: Vault;
   kept: boolean;
-  since: number;
+  /** Whether the page that handed over the key has yet to lead on: not every browser counts it while it is leaving. */
+  arriving: boolean;
 }
 
 const base = new URL("./", self.location.href);
 let open: Open | undefined;
+let locked = 0;
 let opening: Promise<Open | undefined> | undefined;
 
 interface Routed extends ExtendableEvent {
@@ -56,7 +58,7 @@ export function serve(): void {
 
 async function heard({ data, ports, source }: ExtendableMessageEvent): Promise<void> {
   const page = source as Client;
-  if (!page.url.startsWith(base.href)) return; // another project of the same host
+  if (!isOfTheSite(page)) return; // another project of the same host
   const answer = await done(data as Asked, page.id).catch((error: unknown) => ({ trouble: told(error) }));
   if (answer.trouble?.kind === "withdrawn") await lock(answer.trouble);
   ports[0]?.postMessage(answer);
@@ -67,10 +69,15 @@ async function done(asked: Asked, client: string): Promise<Answered> {
     await lock({ kind: "locked", detail: "" });
     return {};
   }
-  if ("open" in asked) open = await opened(asked.open, asked.remember, asked.square);
-  else {
-    if (!asked.lends) await left(client);
-    await ready(asked.lends ? client : "");
+  if ("open" in asked) {
+    open = await opened(asked.open, asked.remember, asked.square);
+    open.arriving = true;
+  } else if (asked.lends) {
+    if (asked.begun < locked) return {}; // it has a key that was locked away while it was on its way
+    await ready(client);
+  } else {
+    await left(client);
+    await ready("");
   }
   await open?.vault.refresh(ARRIVING);
   return open ? { home: open.vault.home } : {};
@@ -84,7 +91,7 @@ async function opened(key: Key, keep: boolean, square = false): Promise<Open> {
     host.keeps = await remember(base, key);
     if (host.keeps) await keepFrame().catch(() => undefined); // or when it is next asked for
   }
-  return { vault, kept: host.keeps, since: Date.now() };
+  return { vault, kept: host.keeps, arriving: false };
 }
 
 /** What is open; if nothing is, the key that the device has or the page that asks. */
@@ -116,7 +123,7 @@ async function answered(event: FetchEvent, path: string): Promise<Response> {
   const navigates = request.mode === "navigate";
   if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405 });
   try {
-    if (navigates) await left();
+    if (navigates && !arrives()) await left();
     const { vault } = (await ready(navigates ? "" : event.clientId)) ?? {};
     if (!vault) return await unlockPage(navigates, 403);
     if (navigates) await vault.refresh(1_000);
@@ -141,14 +148,29 @@ async function tried(vault: Vault, path: string, request: Request): Promise<Resp
   return answer(vault, base, path, range);
 }
 
-/** A key that no other open page vouches for is forgotten: whoever opens this one is somebody else. */
+/** Whether this is the one page to which a key that was just handed over leads. */
+function arrives(): boolean {
+  const arriving = open?.arriving ?? false;
+  if (open) open.arriving = false;
+  return arriving;
+}
+
+/** A key that no other open page vouches for is forgotten: whoever opens this one is somebody else. A page that asks
+ *  for a card vouches for none. */
 async function left(coming = ""): Promise<void> {
-  if (!open || open.kept || Date.now() - open.since < ARRIVING) return;
+  if (!open || open.kept) return;
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!pages.some((page) => page.id !== coming && page.url.startsWith(base.href))) open = undefined;
+  const vouches = (page: Client): boolean =>
+    page.id !== coming && isOfTheSite(page) && page.url.split("#")[0] !== base.href;
+  if (!pages.some(vouches)) open = undefined;
+}
+
+function isOfTheSite(page: Client): boolean {
+  return page.url.startsWith(base.href);
 }
 
 async function lock(why: Told): Promise<void> {
+  locked = Date.now();
   open = undefined;
   await forget(base);
   const channel = locking(base);

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.sealing import decrypt
 from generator.unlocking import MESSAGES
+from tests.browser.sealed.chromium import ChromiumDevice
 from tests.browser.sealed.hosting import GONE
 from tests.browser.sealed.reading import PORTFOLIO, Visit
 from tests.browser.sealed.scenarios import BRIDGE, GOAL, HOME, LEFT, Scenario, lock_and_back, reader, search
@@ -265,7 +266,8 @@ def kept_after_lock(visit: Visit) -> None:
 def tab_closed(visit: Visit) -> None:
     first = Visit(visit.device.tab(), visit.host, visit.school)
     reader(first)
-    first.device.run("setTimeout(close)")
+    assert isinstance(first.device, ChromiumDevice)
+    first.device.page.close()
     visit.go(visit.site)
     visit.is_asked()
     visit.go(visit.address(BRIDGE))
