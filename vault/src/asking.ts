@@ -24,6 +24,9 @@ export interface Answered {
 /** The name under which a browser keeps what is of this site: another on the same host has another. */
 export const nameOf = (base: URL): string => `classfolio ${base.pathname}`;
 
+/** The name under which a browser keeps the page that asks for a card, and its files: they are everybody's, and stay. */
+export const frameOf = (base: URL): string => `classfolio frame ${base.pathname}`;
+
 /** The channel on which it is said to all tabs of a site that it is locked, and why. */
 export const locking = (base: URL): BroadcastChannel => new BroadcastChannel(nameOf(base));
 

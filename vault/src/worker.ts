@@ -6,7 +6,7 @@
 
 import { pathOf } from "./addresses.ts";
 import { answer, headers } from "./answers.ts";
-import { type Answered, type Asked, locking, nameOf, type TabKey } from "./asking.ts";
+import { type Answered, type Asked, frameOf, locking, nameOf, type TabKey } from "./asking.ts";
 import { Host } from "./host.ts";
 import { forget, remember, remembered } from "./keeping.ts";
 import { type Told, told, Trouble } from "./trouble.ts";
@@ -62,6 +62,7 @@ async function heard({ data, ports, source }: ExtendableMessageEvent): Promise<v
   const answer = await done(data as Asked, page.id).catch((error: unknown) => ({ trouble: told(error) }));
   if (answer.trouble?.kind === "withdrawn") await lock(answer.trouble);
   ports[0]?.postMessage(answer);
+  await keepFrame().catch(() => undefined); // or when the next page asks something; a reader does not wait for it
 }
 
 async function done(asked: Asked, client: string): Promise<Answered> {
@@ -87,10 +88,7 @@ async function opened(key: Key, keep: boolean, square = false): Promise<Open> {
   const host = new Host(base, keep);
   const vault = await Vault.open(host, key, square ? "square" : "altered");
   // What cannot be kept is not said to be kept: then it is open until the tab is closed.
-  if (typeof key.identity === "string" && keep) {
-    host.keeps = await remember(base, key);
-    if (host.keeps) await keepFrame().catch(() => undefined); // or when it is next asked for
-  }
+  if (typeof key.identity === "string" && keep) host.keeps = await remember(base, key);
   return { vault, kept: host.keeps, arriving: false };
 }
 
@@ -194,26 +192,36 @@ function plain(page: Response): Headers {
   return heads;
 }
 
-/** A public file; where the reader wished that this device remembers, also without a network. */
+/** A public file; one that is kept, also without a network. */
 async function asHosted(request: Request, path: string): Promise<Response> {
   const ours = /^(index\.html)?$|^assets\//.test(path);
+  const url = path === "index.html" ? base.href : request.url;
   try {
     const response = await fetch(request);
-    if (ours && open?.kept && response.status === 200) {
-      await (await caches.open(nameOf(base))).put(request, response.clone());
-    }
+    if (ours && response.status === 200) void keepPublic(url, response.clone()).catch(() => undefined);
     return response;
   } catch (error) {
-    const kept = ours && (await caches.match(request.url, { cacheName: nameOf(base), ignoreVary: true }));
+    const kept = ours && ((await found(frameOf(base), url)) ?? (await found(nameOf(base), url)));
     if (kept) return kept;
     throw error;
   }
 }
 
-/** Keeps the page that unlocks, and what it is made of: it came before there was a worker to keep it. */
+/** Keeps what the page that asks for a card is made of; and all else where the reader wished that this device remembers. */
+async function keepPublic(url: string, response: Response): Promise<void> {
+  const name = (await found(frameOf(base), url)) ? frameOf(base) : open?.kept && nameOf(base);
+  if (name) await (await caches.open(name)).put(url, response);
+}
+
+/** What is kept under a name, whatever else a browser asks with an address. */
+function found(cacheName: string, url: string): Promise<Response | undefined> {
+  return caches.match(url, { cacheName, ignoreVary: true, ignoreSearch: true }).catch(() => undefined);
+}
+
+/** Keeps the page that asks for a card, and what it is made of: it came before there was a worker to keep it. */
 async function keepFrame(): Promise<void> {
-  const cache = await caches.open(nameOf(base));
+  if (await found(frameOf(base), base.href)) return;
   const page = await (await fetch(base)).text();
   const files = [...page.matchAll(/(?:href|src)="(assets\/[^"]+)"/g)].map((each) => new URL(each[1]!, base).href);
-  await cache.addAll([base.href, ...files]);
+  await (await caches.open(frameOf(base))).addAll([base.href, ...files]);
 }
