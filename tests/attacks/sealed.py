@@ -67,7 +67,7 @@ GROUP = Group(
         met("What the browser keeps after Lock", "No key, and no file, sealed or not."),
         met("A new tab after the tab was closed, if the reader did not choose to be remembered", FORM),
         # Another project at the same origin
-        met("Messages to the worker from a page of another project", "No answer holds a key or a page."),
+        met("Messages to the worker from a page of another project", "No answer comes, and nothing is locked."),
         met("A page of another project that asks for pages by their addresses", "It gets what the host has: nothing."),
         met("A page of another project that puts one of ours into a frame", "The frame stays empty."),
     ),

@@ -22,7 +22,7 @@ expect.set_options(timeout=15_000)
 MINA, OMAR = "family/mina/1", "family/omar/1"
 PORTFOLIO = "Mina K.’s portfolio"
 KEPT = """async () => ({
-    tab: {...sessionStorage}, caches: (await caches.keys()).filter(each => each.startsWith("classfolio")),
+    tab: {...sessionStorage}, caches: (await caches.keys()).filter(each => !each.startsWith("classfolio frame ")),
     keys: await new Promise(resolve => {
         const asked = indexedDB.open("classfolio " + new URL(BASE).pathname)
         asked.onupgradeneeded = () => asked.transaction.abort()
@@ -369,7 +369,6 @@ def test_a_reload_that_goes_past_the_worker_loses_nothing_that_the_sites_address
 
 def test_another_tab_is_open_too_and_a_closed_one_leaves_nothing(host: Host) -> None:
     page = host.unlocked()
-    page.wait_for_timeout(10_100)  # for so long, a key needs no page to vouch for it
     other = host.context.new_page()
     other.goto(host.address("family/mina/about/"))
     expect(other.locator("#work")).to_be_visible()
@@ -420,9 +419,9 @@ def test_what_is_remembered_opens_in_a_new_tab_and_without_a_network_until_it_is
     expect(page.locator("h1")).to_have_text(PORTFOLIO)
     becomes(page, "[...document.images].some(one => one.naturalWidth)")
     kept = page.evaluate(
-        """async () => Promise.all((await (await caches.open((await caches.keys())[0])).matchAll())
+        """async () => Promise.all((await (await caches.open("classfolio " + new URL(BASE).pathname)).matchAll())
         .filter(one => !/assets|html/.test(one.url + one.headers.get("content-type")))
-        .map(async one => (await one.text()).slice(0, 21)))"""
+        .map(async one => (await one.text()).slice(0, 21)))""".replace("BASE", repr(host.base))
     )
     assert set(kept) == {"age-encryption.org/v1"}
     host.context.set_offline(False)
@@ -491,6 +490,15 @@ def test_without_a_worker_the_same_pages_are_shown_in_place(host: Host) -> None:
     assert host.kept(page) == {"tab": {}, "caches": [], "keys": 0}
     page.go_back()
     expect(page.locator("#work")).to_have_count(0)
+
+
+@pytest.mark.parametrize("host", [{}, {"service_workers": "block"}], indirect=True, ids=["worker", "in place"])
+@pytest.mark.parametrize("link", ["https://evil.example/", "..%2F..%2Fother/", "%252e%252e/other/", "javascript:0", "%"])
+def test_a_link_that_leads_off_the_site_leads_to_the_first_page(host: Host, link: str) -> None:
+    page = host.open(f"#p={link}")
+    enter(page, host.card().characters, host.card().words)
+    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+    assert page.url.startswith(host.base)
 
 
 def test_without_the_browsers_cryptography_a_reader_is_told_which_address_to_take(host: Host) -> None:

@@ -1,5 +1,6 @@
 // Where a browser has no worker for us: a path goes in, the page that is sealed there stands in this one.
 
+import { decoded, pathOf } from "./addresses.ts";
 import type { Bytes } from "./age.ts";
 import { type Answered, locking } from "./asking.ts";
 import { Host } from "./host.ts";
@@ -31,7 +32,7 @@ export function openInPlace(base: URL): Way {
   return {
     open: (key, keep, square) => orWhy(opened(key, keep, square)),
     state: () => orWhy(remembered(base).then((key) => opened(key, true, false))),
-    show: async (path) => shown?.show(path),
+    show: async (url) => shown?.show(url),
   };
 }
 
@@ -46,17 +47,17 @@ class Shown {
     document.addEventListener("click", (event) => void this.clicked(event.target as Element, event));
   }
 
-  /** Puts the page of a path, and of a place in it, into this document. */
-  async show(way: string): Promise<void> {
-    const [path = "", place = ""] = way.split("#");
+  /** Puts the page at an address, and at a place in it, into this document. */
+  async show(at: URL): Promise<void> {
+    const path = pathOf(this.base, at);
+    const place = decoded(at.hash.slice(1));
     const page = new DOMParser().parseFromString(new TextDecoder().decode(await this.bytes(path)), "text/html");
     for (const each of page.querySelectorAll(IDLE)) each.remove();
-    const at = new URL(path, this.base);
     this.lead(page, at);
     const files = this.taken(page, at);
     this.forgetFiles();
     this.replace(page, at);
-    history.replaceState(null, "", `#p=${way}`);
+    history.replaceState(null, "", `#p=${path}${at.hash}`);
     for (const [element, attribute, file] of files) {
       void this.file(file).then((url) => element.setAttribute(attribute, url), () => element.removeAttribute(attribute));
     }
@@ -85,7 +86,7 @@ class Shown {
     for (const link of page.querySelectorAll<HTMLAnchorElement>("a[href]")) {
       const url = new URL(link.getAttribute("href")!, at);
       if (!url.href.startsWith(this.base.href)) continue;
-      const path = this.path(url);
+      const path = pathOf(this.base, url);
       if (!path.endsWith("/")) link.dataset["file"] = path;
       link.setAttribute("href", `#p=${path}${url.hash}`);
     }
@@ -96,7 +97,7 @@ class Shown {
     for (const each of page.querySelectorAll("[srcset]")) each.removeAttribute("srcset");
     return SHOWN.flatMap((attribute) =>
       [...page.querySelectorAll(`[${attribute}]`)].map((each): [Element, string, string] => {
-        const file = this.path(new URL(each.getAttribute(attribute)!, at));
+        const file = pathOf(this.base, new URL(each.getAttribute(attribute)!, at));
         each.removeAttribute(attribute);
         return [each, attribute, file];
       }),
@@ -119,10 +120,6 @@ class Shown {
     channel.postMessage({ kind: "locked", detail: "" });
     channel.close();
     location.replace(`${this.base.href}#why=locked`);
-  }
-
-  private path(url: URL): string {
-    return decodeURI(url.pathname.slice(this.base.pathname.length));
   }
 
   private async bytes(path: string): Promise<Bytes> {

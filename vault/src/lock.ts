@@ -29,7 +29,7 @@ worker.startMessages();
 
 // It may have been locked while this page was on its way.
 if (worker.controller) {
-  void ask(worker.controller, { state: true, lends: true }).then(({ home, trouble }) => {
+  void ask(worker.controller, { state: true, lends: true, begun: performance.timeOrigin }).then(({ home, trouble }) => {
     if (home === undefined && !trouble) away({ kind: "locked" });
   });
 }

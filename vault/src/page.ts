@@ -1,5 +1,6 @@
 // The unlock page: a card goes in, typed or by its QR code; the pages that it opens come up, or why they do not.
 
+import { within } from "./addresses.ts";
 import { type Answered, ask, locking, type TabKey } from "./asking.ts";
 import { openInPlace } from "./inplace.ts";
 import { characters, mended, sixWords, square } from "./cards.ts";
@@ -14,7 +15,7 @@ export interface Way {
   open(key: TabKey, remember: boolean, square: boolean): Promise<Answered>;
   /** What is open without a card: another tab, or what this device remembers. */
   state(): Promise<Answered>;
-  show(path: string): Promise<void>;
+  show(url: URL): Promise<void>;
 }
 
 /** Kinds of trouble with which a page is shown in place of another although the card still opens the site. */
@@ -32,7 +33,7 @@ class Unlock {
   private readonly instead = document.body.dataset["instead"] as Kind | undefined;
   private readonly speech: Speech;
   private way!: Promise<Way>;
-  private target = "";
+  private target?: URL | undefined;
 
   constructor(
     private readonly script: string,
@@ -59,7 +60,7 @@ class Unlock {
     const [, sign, rest] = /^#(k|p|why)=(.*)$/.exec(location.hash) ?? [];
     if (!this.form.isConnected) return this.further(sign, rest);
     if (sign === "k" || sign === "why") history.replaceState(null, "", location.pathname + location.search);
-    if (sign === "p") this.target = decodeURIComponent(rest!);
+    if (sign === "p") this.target = within(this.base, rest!);
     if (sign === "why") return this.told({ kind: rest as Kind, detail: "" });
     // Nobody is to type into a form that is about to go.
     document.body.classList.toggle("cf-vault--waiting", sign === "k" || Boolean(tabKey(this.base)));
@@ -71,8 +72,9 @@ class Unlock {
 
   /** Another page, where all pages are shown in this one; whatever else comes begins anew. */
   private async further(sign = "", rest = ""): Promise<void> {
-    if (sign !== "p") return location.reload();
-    await (await this.way).show(decodeURIComponent(rest)).catch(() => location.reload());
+    const target = sign === "p" && within(this.base, rest);
+    if (!target) return location.reload();
+    await (await this.way).show(target).catch(() => location.reload());
   }
 
   private async typed(): Promise<void> {
@@ -109,8 +111,10 @@ class Unlock {
   private async shown({ home, trouble }: Answered): Promise<void> {
     if (trouble) throw new Trouble(trouble.kind, trouble.detail);
     if (home === undefined) return;
-    if (this.instead) location.reload();
-    else await (await this.way).show(this.target || home);
+    if (this.instead) return location.reload();
+    const target = this.target ?? within(this.base, encodeURIComponent(home));
+    if (!target) throw new Trouble("altered");
+    await (await this.way).show(target);
   }
 
   /** The words of all cards; none where the site has no list. */
@@ -167,7 +171,7 @@ class Unlock {
     return {
       open: (open, remember, square) => ask(worker, { open, remember, square }),
       state: () => ask(worker, { state: true, lends: false }),
-      show: async (path) => location.replace(new URL(path, this.base)),
+      show: async (url) => location.replace(url),
     };
   }
 }

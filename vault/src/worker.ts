@@ -4,8 +4,9 @@
 // key of their tab; a page that is only now loading is the unlock page, at that very address, which hands over what
 // its tab has or asks for the card.
 
+import { pathOf } from "./addresses.ts";
 import { answer, headers } from "./answers.ts";
-import { type Answered, type Asked, locking, nameOf, type TabKey } from "./asking.ts";
+import { type Answered, type Asked, frameOf, locking, nameOf, type TabKey } from "./asking.ts";
 import { Host } from "./host.ts";
 import { forget, remember, remembered } from "./keeping.ts";
 import { type Told, told, Trouble } from "./trouble.ts";
@@ -16,7 +17,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** The files that are nobody's, as the host has them. */
 const PUBLIC = /^(index\.html)?$|^(404\.html|worker\.js)$|^(assets|k|r|i|b)\//;
 
-/** For how long after a key was handed over it needs no open page to be kept, in milliseconds. */
+/** For how long a page that arrives needs no newer keyring and indexes, in milliseconds. */
 const ARRIVING = 10_000;
 
 /** How long a worker waits for a page to lend its key: the page may be frozen. */
@@ -25,11 +26,13 @@ const LENDING = 1_000;
 interface Open {
   vault: Vault;
   kept: boolean;
-  since: number;
+  /** Whether the page that handed over the key has yet to lead on: not every browser counts it while it is leaving. */
+  arriving: boolean;
 }
 
 const base = new URL("./", self.location.href);
 let open: Open | undefined;
+let locked = 0;
 let opening: Promise<Open | undefined> | undefined;
 
 interface Routed extends ExtendableEvent {
@@ -48,15 +51,18 @@ export function serve(): void {
   self.addEventListener("fetch", (event) => {
     const url = new URL(event.request.url);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return;
-    const path = url.pathname.slice(base.pathname.length);
-    event.respondWith(PUBLIC.test(path) ? asHosted(event.request, path) : answered(event, decodeURI(path)));
+    const path = pathOf(base, url);
+    event.respondWith(PUBLIC.test(path) ? asHosted(event.request, path) : answered(event, path));
   });
 }
 
 async function heard({ data, ports, source }: ExtendableMessageEvent): Promise<void> {
-  const answer = await done(data as Asked, (source as Client).id).catch((error: unknown) => ({ trouble: told(error) }));
+  const page = source as Client;
+  if (!isOfTheSite(page)) return; // another project of the same host
+  const answer = await done(data as Asked, page.id).catch((error: unknown) => ({ trouble: told(error) }));
   if (answer.trouble?.kind === "withdrawn") await lock(answer.trouble);
   ports[0]?.postMessage(answer);
+  await keepFrame().catch(() => undefined); // or when the next page asks something; a reader does not wait for it
 }
 
 async function done(asked: Asked, client: string): Promise<Answered> {
@@ -64,10 +70,15 @@ async function done(asked: Asked, client: string): Promise<Answered> {
     await lock({ kind: "locked", detail: "" });
     return {};
   }
-  if ("open" in asked) open = await opened(asked.open, asked.remember, asked.square);
-  else {
-    if (!asked.lends) await left(client);
-    await ready(asked.lends ? client : "");
+  if ("open" in asked) {
+    open = await opened(asked.open, asked.remember, asked.square);
+    open.arriving = true;
+  } else if (asked.lends) {
+    if (asked.begun < locked) return {}; // it has a key that was locked away while it was on its way
+    await ready(client);
+  } else {
+    await left(client);
+    await ready("");
   }
   await open?.vault.refresh(ARRIVING);
   return open ? { home: open.vault.home } : {};
@@ -77,11 +88,8 @@ async function opened(key: Key, keep: boolean, square = false): Promise<Open> {
   const host = new Host(base, keep);
   const vault = await Vault.open(host, key, square ? "square" : "altered");
   // What cannot be kept is not said to be kept: then it is open until the tab is closed.
-  if (typeof key.identity === "string" && keep) {
-    host.keeps = await remember(base, key);
-    if (host.keeps) await keepFrame().catch(() => undefined); // or when it is next asked for
-  }
-  return { vault, kept: host.keeps, since: Date.now() };
+  if (typeof key.identity === "string" && keep) host.keeps = await remember(base, key);
+  return { vault, kept: host.keeps, arriving: false };
 }
 
 /** What is open; if nothing is, the key that the device has or the page that asks. */
@@ -113,7 +121,7 @@ async function answered(event: FetchEvent, path: string): Promise<Response> {
   const navigates = request.mode === "navigate";
   if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405 });
   try {
-    if (navigates) await left();
+    if (navigates && !arrives()) await left();
     const { vault } = (await ready(navigates ? "" : event.clientId)) ?? {};
     if (!vault) return await unlockPage(navigates, 403);
     if (navigates) await vault.refresh(1_000);
@@ -138,14 +146,29 @@ async function tried(vault: Vault, path: string, request: Request): Promise<Resp
   return answer(vault, base, path, range);
 }
 
-/** A key that no other open page vouches for is forgotten: whoever opens this one is somebody else. */
+/** Whether this is the one page to which a key that was just handed over leads. */
+function arrives(): boolean {
+  const arriving = open?.arriving ?? false;
+  if (open) open.arriving = false;
+  return arriving;
+}
+
+/** A key that no other open page vouches for is forgotten: whoever opens this one is somebody else. A page that asks
+ *  for a card vouches for none. */
 async function left(coming = ""): Promise<void> {
-  if (!open || open.kept || Date.now() - open.since < ARRIVING) return;
+  if (!open || open.kept) return;
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!pages.some((page) => page.id !== coming && page.url.startsWith(base.href))) open = undefined;
+  const vouches = (page: Client): boolean =>
+    page.id !== coming && isOfTheSite(page) && page.url.split("#")[0] !== base.href;
+  if (!pages.some(vouches)) open = undefined;
+}
+
+function isOfTheSite(page: Client): boolean {
+  return page.url.startsWith(base.href);
 }
 
 async function lock(why: Told): Promise<void> {
+  locked = Date.now();
   open = undefined;
   await forget(base);
   const channel = locking(base);
@@ -169,26 +192,36 @@ function plain(page: Response): Headers {
   return heads;
 }
 
-/** A public file; where the reader wished that this device remembers, also without a network. */
+/** A public file; one that is kept, also without a network. */
 async function asHosted(request: Request, path: string): Promise<Response> {
   const ours = /^(index\.html)?$|^assets\//.test(path);
+  const url = path === "index.html" ? base.href : request.url;
   try {
     const response = await fetch(request);
-    if (ours && open?.kept && response.status === 200) {
-      await (await caches.open(nameOf(base))).put(request, response.clone());
-    }
+    if (ours && response.status === 200) void keepPublic(url, response.clone()).catch(() => undefined);
     return response;
   } catch (error) {
-    const kept = ours && (await caches.match(request.url, { cacheName: nameOf(base), ignoreVary: true }));
+    const kept = ours && ((await found(frameOf(base), url)) ?? (await found(nameOf(base), url)));
     if (kept) return kept;
     throw error;
   }
 }
 
-/** Keeps the page that unlocks, and what it is made of: it came before there was a worker to keep it. */
+/** Keeps what the page that asks for a card is made of; and all else where the reader wished that this device remembers. */
+async function keepPublic(url: string, response: Response): Promise<void> {
+  const name = (await found(frameOf(base), url)) ? frameOf(base) : open?.kept && nameOf(base);
+  if (name) await (await caches.open(name)).put(url, response);
+}
+
+/** What is kept under a name, whatever else a browser asks with an address. */
+function found(cacheName: string, url: string): Promise<Response | undefined> {
+  return caches.match(url, { cacheName, ignoreVary: true, ignoreSearch: true }).catch(() => undefined);
+}
+
+/** Keeps the page that asks for a card, and what it is made of: it came before there was a worker to keep it. */
 async function keepFrame(): Promise<void> {
-  const cache = await caches.open(nameOf(base));
+  if (await found(frameOf(base), base.href)) return;
   const page = await (await fetch(base)).text();
   const files = [...page.matchAll(/(?:href|src)="(assets\/[^"]+)"/g)].map((each) => new URL(each[1]!, base).href);
-  await cache.addAll([base.href, ...files]);
+  await (await caches.open(frameOf(base))).addAll([base.href, ...files]);
 }
