@@ -493,7 +493,9 @@ def test_without_a_worker_the_same_pages_are_shown_in_place(host: Host) -> None:
 
 
 @pytest.mark.parametrize("host", [{}, {"service_workers": "block"}], indirect=True, ids=["worker", "in place"])
-@pytest.mark.parametrize("link", ["https://evil.example/", "..%2F..%2Fother/", "%252e%252e/other/", "javascript:0", "%"])
+@pytest.mark.parametrize(
+    "link", ["https://evil.example/", "..%2F..%2Fother/", "%252e%252e/other/", "javascript:0", "%"]
+)
 def test_a_link_that_leads_off_the_site_leads_to_the_first_page(host: Host, link: str) -> None:
     page = host.open(f"#p={link}")
     enter(page, host.card().characters, host.card().words)

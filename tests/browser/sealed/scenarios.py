@@ -34,7 +34,8 @@ LEFT = """(async () => {
         return counts.reduce((sum, each) => sum + each, 0)
     }
     const kept = await Promise.all((await indexedDB.databases()).map(records))
-    return kept.reduce((sum, each) => sum + each, 0) + (await caches.keys()).filter(each => !each.includes(" frame ")).length + sessionStorage.length
+    const own = (await caches.keys()).filter(each => !each.startsWith('classfolio frame '))
+    return kept.reduce((sum, each) => sum + each, 0) + own.length + sessionStorage.length
 })()"""
 """How much a browser keeps that could open something: keys, sealed files, what a tab remembers. The page that asks for
 a card stays, which is everybody's."""
