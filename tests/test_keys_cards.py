@@ -124,6 +124,14 @@ def test_without_an_address_a_card_has_words_alone_and_a_sentence_says_how_to_ge
     assert '<svg class="square"' not in (made.folder / "keys/cards/maple-5.html").read_text()
 
 
+def test_new_keys_come_with_what_to_do_next_first_and_a_sentence_or_two_a_line(project: MakeProject) -> None:
+    answer = keys(project(), "init")
+    first, *others = answer.stderr.splitlines()
+    assert first.endswith("Next, make a card for each reader: classfolio keys cards")
+    assert [Path(line).name for line in answer.stdout.splitlines()] == ["first.key", "second.key"]
+    assert max(line.count(". ") for line in others) <= 1
+
+
 def test_a_sheet_loads_nothing_and_runs_nothing(school: Project) -> None:
     for text in sheet(school).values():
         assert "default-src 'none'" in text

@@ -348,6 +348,7 @@ def test_what_stands_beside_the_sites_is_found(school: Project) -> None:
 
 
 def test_a_plain_site_that_was_left_is_found(school: Project) -> None:
+    build(Order(school, school.folder / "plain", ON), ["maple-5"])
     shutil.copytree(school.folder / "plain" / "maple-5", school.folder / "build" / "maple-5")
     code, said = run(school, "prove", "--public")
     assert code == 1

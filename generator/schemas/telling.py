@@ -21,6 +21,7 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
             {"sample": "family", "feedback": "family"},
         ),
         "permission_purposes": ("What families are asked to allow.", ["name", "picture"]),
+        "unlock_page": ("What the page that opens sealed sites names, which anybody may read.", "school"),
         "retention": ("How long a student's work is kept.", {"after_leaving": "1 year"}),
         "walks": ("What the school agreed on for learning walks.", {"visitors_at_most": 2}),
         "terms": (
