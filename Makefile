@@ -23,10 +23,10 @@ serve: .venv/.project ## look at a class of the sample school
 	$(BIN)/classfolio serve maple-5
 
 test: .venv/.dev .venv/.browser lint ## all tests, with what they need
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/.dev lint ## style, types, floors and the fast tests
-	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser" $(ARGS)
 
 lint: .venv/.dev ## style, types and floors
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from generator.sites import Order, build
 from generator.words import PSEUDO
 from tests.browser.reading import Reader, started
 from tests.browser.serving import serving
+from tests.browser.sharing import filled
 from tests.conftest import ON
 
 ROOT = Path(__file__).parents[2]
@@ -33,21 +34,33 @@ def built(project: Project) -> Path:
     return project.folder / "build"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample school's sites."""
-    return built(school(tmp_path_factory.mktemp("school")))
-
-
-@pytest.fixture(scope="session")
-def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample school's sites in a language that is written from right to left and that nobody speaks."""
-    project = school(tmp_path_factory.mktemp("mirrored"))
-    content = project.folder / "content"
+def from_right_to_left(folder: Path) -> Path:
+    """The sample school's sites in a language that is written so and that nobody speaks."""
+    project = school(folder)
+    content = folder / "content"
     for file in (content / "school.yml", *content.rglob("profile.md")):
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub("^languages:.*$", f"languages: [{PSEUDO}]", text, flags=re.MULTILINE), encoding="utf-8")
     return built(project)
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(run: Path) -> Path:
+    """The sample school's sites; no test changes them."""
+    return filled(run / "school", lambda folder: built(school(folder))) / "build"
+
+
+@pytest.fixture(scope="session")
+def mirrored(run: Path) -> Path:
+    """The sample school's sites from right to left; no test changes them."""
+    return filled(run / "mirrored", from_right_to_left) / "build"
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,7 +52,7 @@ class Answers(BaseHTTPRequestHandler):
         body = file.read_bytes()
         heads = self.heads(file)
         if file.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 6, mtime=0)
+            body = packed(body)
             heads["Content-Encoding"] = "gzip"
         self.answer(HTTPStatus.OK, heads, body)
 
@@ -71,6 +72,12 @@ class Answers(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
+
+
+@lru_cache(256)
+def packed(body: bytes) -> bytes:
+    """A text as hosts pack it; each device asks for the same ones."""
+    return gzip.compress(body, 6, mtime=0)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.preview import Preview, answering
+from generator.project import Project
 from tests.browser import conftest
 from tests.browser.accessibility import faults
 from tests.browser.reading import DESK, PHONE, Reader, Scheme, becomes
@@ -38,9 +39,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    """The sample school, previewed until the test is over; a page that stumbles fails the test."""
-    preview = Preview(conftest.school(tmp_path), "maple-5", "", lambda _: None)
+def desk(browser: Browser, site: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The sample school, previewed until the test is over; a page that stumbles fails the test.
+
+    It comes with what its build kept, as on a computer where somebody writes: no test waits until pictures are drawn.
+    """
+    shutil.copytree(site.parent, tmp_path, ignore=shutil.ignore_patterns(site.name), dirs_exist_ok=True)
+    preview = Preview(Project(tmp_path), "maple-5", "", lambda _: None)
     with answering(preview, 0) as address:
         reader = Reader(browser, address)
         yield Desk(tmp_path, reader)

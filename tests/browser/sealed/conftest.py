@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser
 
 from generator.project import Project
@@ -16,23 +17,24 @@ from tests.browser.sealed.hosting import Host, hosting
 from tests.browser.sealed.reading import Visit
 from tests.browser.sealed.school import NOW, School, opened, sealed_school
 from tests.browser.sealed.webkit import WebKit
+from tests.browser.sharing import filled
 
 OTHERS: dict[str, Callable[[], Engine]] = {"firefox": Firefox, "webkit": WebKit}
 """The engines beside Chromium, which the other tests in a browser have started already."""
 
+NEEDED = os.environ.get("CLASSFOLIO_ENGINES", "").split()
+"""Those of them that must be here, as `.ci/run` says."""
+
 
 @pytest.fixture(scope="session")
-def sealed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> School:
-    """The sample school, sealed; once for all processes of a run, for that takes longer than most tests."""
-    run = tmp_path_factory.getbasetemp()
-    folder = (run if worker_id == "master" else run.parent) / "sealed"
-    with FileLock(f"{folder}.lock"):
-        return opened(Project(folder / NOW)) if folder.is_dir() else sealed_school(folder)
+def sealed(run: Path) -> School:
+    """The sample school, sealed; no test changes it."""
+    return opened(Project(filled(run / "sealed", sealed_school) / NOW))
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """Each engine in turn; one that cannot be driven here is skipped, with the reason."""
+    """Each engine in turn; one that cannot be driven here is skipped, with the reason, unless it is needed."""
     if request.param == "chromium":
         browser: Browser = request.getfixturevalue("browser")
         yield Chromium(browser)
@@ -40,6 +42,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     try:
         started = OTHERS[request.param]()
     except EngineMissingError as missing:
+        if request.param in NEEDED:
+            raise
         pytest.skip(str(missing))
     yield started
     started.close()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.sealed.hosts import HOSTS
 from tests.browser.sealed.reading import Visit
 from tests.browser.sealed.scenarios import SCENARIOS, Scenario
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS.keys())
+ALL = {**SCENARIOS, **HOSTS}
+
+
+@pytest.mark.parametrize("scenario", ALL.values(), ids=ALL.keys())
 def test_a_reader_sees_what_is_theirs_and_is_told_what_is_wrong(visit: Visit, scenario: Scenario) -> None:
     scenario(visit)
