@@ -25,7 +25,7 @@ from tests.test_cli import run as command
 from tests.test_stopping import BIRCH, OTHERS
 
 PLAIN = (
-    "These folders are plain: whoever can read one reads all of it. "
+    "These folders are plain: whoever can read one reads all of it.\n"
     "Give each folder of a circle to its own readers, on a host that checks who asks.\n"
 )
 
