@@ -67,7 +67,9 @@ class Unlock {
     if (sign === "k") return this.work(() => this.scanned(rest!));
     if (this.instead && ELSEWHERE.includes(this.instead)) return this.refuse(this.instead);
     if (this.instead === "withdrawn") return this.told({ kind: this.instead, detail: "" });
-    return this.work(() => this.again());
+    if (tabKey(this.base)) return this.work(() => this.again());
+    // Whether this device remembers a card may take a while to ask; whoever types one meanwhile need not wait for it.
+    return this.again().catch((error: unknown) => this.told(told(error)));
   }
 
   /** Another page, where all pages are shown in this one; whatever else comes begins anew. */
