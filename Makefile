@@ -6,6 +6,9 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 LOCK = uv pip compile -q --no-config --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
+# Where this is set (in many containers), each of the thousands of processes that tests start would compile all of us.
+unexport PYTHONDONTWRITEBYTECODE
+
 .NOTPARALLEL:
 .PHONY: help site serve test check lint bench audit fuzz architecture attacks licences words vault lock clean
 
