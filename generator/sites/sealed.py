@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -20,9 +20,11 @@ from generator.policy import policy_of_answers, scripts_in
 from generator.privacy import named_openly
 from generator.problems import ContentError, Place, Problem
 from generator.records.school import School
-from generator.sealing import Contents, Document, Entry, Sealer, Source
+from generator.sealing import Contents, Document, Entry, Sealer, Source, Wanted
 from generator.sites import gate, indexes
+from generator.sites.following import follow
 from generator.sites.laying import lay_out
+from generator.sites.printing import ENOUGH
 from generator.sites.store import Keeping, Leaf, State, state_of
 from generator.unlocking import unlock_page
 
@@ -35,6 +37,9 @@ __all__ = ["Sealing"]
 
 FORM = "a sealed site, 1"
 """Another as soon as the same bytes are sealed in another form."""
+
+SHARES = 4
+"""Parts of the work for each process: what was sealed before goes with each, and none should wait long at the end."""
 
 PAGE = "text/html; charset=utf-8"
 
@@ -58,10 +63,8 @@ class Sealing:
 
     def stage(self, made: Made, files: Mapping[str, Path]) -> Mapping[str, Path]:
         """Lays the sealed site out aside; gives its files: the path of each, and where it stands now."""
-        sealer = Sealer(self._keys.names, self._keeping, self._keeping.held.sealed)
-        published = dict(self._public(files))
-        for contents in self._contents(made, files):
-            published |= sealer.seal(contents)
+        sealer = Sealer(self._keys.names, self._keeping, self._keeping.held.sealed, self._spread)
+        published = {**dict(self._public(files)), **sealer.seal(list(self._contents(made, files)))}
         self._sealed = sealer.sealed
         lay_out(published, self.aside)
         self._look_at(published)
@@ -71,6 +74,16 @@ class Sealing:
         """From now on keeps what these files need, and nothing else."""
         ours = (file for file in published.values() if file.parent == self._keeping.folder)
         self._keeping.hold(Held({file.name: state_of(file) for file in ours}, self._sealed))
+
+    def _spread(self, seal: Callable[[Wanted], Entry], files: Sequence[Wanted]) -> Iterable[Entry]:
+        """Seals all these files; many are divided among the processors."""
+        processes = self._stock.processes
+        if len(files) < ENOUGH or processes == 1:
+            return map(seal, files)
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(processes, initializer=follow) as workers:
+            return list(workers.map(seal, files, chunksize=-(-len(files) // (processes * SHARES))))
 
     def _look_at(self, published: Mapping[str, Path]) -> None:
         """The last look at what everybody will see. Raises ContentError where it tells anything."""

@@ -5,7 +5,6 @@ What a step needs and the last build has left in the store is taken from there. 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -143,8 +142,7 @@ class Site:
     ) -> tuple[Mapping[str, Printed], Mapping[str, Parts]]:
         """What is known of each page that was not there, by the name of its file, and all frames."""
         stock, held = self.stock, self.store.held
-        processes = 1 if stock.alone else os.cpu_count() or 1
-        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", processes)
+        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", stock.processes)
         printed, frames = {}, dict(held.frames)
         begun = _Counted(missing)
         for name, each in print_pages(press, begun, frames, self.store.folder):
