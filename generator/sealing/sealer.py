@@ -59,40 +59,45 @@ Spread = Callable[[Callable[[Wanted], Entry], Sequence[Wanted]], Iterable[Entry]
 
 
 class Sealer:
-    """Seals the circles of a site. `known` is what was sealed at the last build; `spread` says who seals files."""
+    """Seals the circles of a site: what was not sealed before is begun at once, by whom `spread` says.
 
-    def __init__(self, names: Names, keeper: Keeper, known: Mapping[Source, Entry], spread: Spread = map) -> None:
-        self._names, self._keeper, self._known, self._spread = names, keeper, known, spread
-        self.sealed: dict[Source, Entry] = {}
-        """What was sealed by now, for the next build."""
+    `known` is what was sealed at the last build.
+    """
 
-    def seal(self, circles: Sequence[Contents]) -> Mapping[str, Path]:
-        """The sealed files of all these circles, by their paths below the sealed site: `b/…`, and an `i/…` for each."""
-        wanted = {each.circle: list(_wanted(each)) for each in circles}
-        entries = self._entries(list(chain.from_iterable(wanted.values())))
+    def __init__(
+        self,
+        names: Names,
+        keeper: Keeper,
+        known: Mapping[Source, Entry],
+        circles: Sequence[Contents],
+        spread: Spread = map,
+    ) -> None:
+        self._names, self._keeper, self._known, self._circles = names, keeper, known, circles
+        self._wanted = {each.circle: list(_wanted(each)) for each in circles}
+        self._sources = {each: _source(each) for each in chain.from_iterable(self._wanted.values())}
+        self._kept = {each: entry for each, source in self._sources.items() if (entry := self._before(source, each))}
+        self._missing = [each for each in self._sources if each not in self._kept]
+        self._coming = spread(partial(_sealed, keeper, names), self._missing)
+
+    def _before(self, source: Source, wanted: Wanted) -> Entry | None:
+        """The file that was sealed from this source and is here as it was, if there is one; it is not even read."""
+        entry = self._known.get(source)
+        return entry if entry and entry[1] == wanted.mime and self._keeper.has(entry[0]) else None
+
+    def finish(self) -> tuple[Mapping[str, Path], Mapping[Source, Entry]]:
+        """The sealed files, by their paths below the sealed site: `b/…`, and an `i/…` for each circle.
+
+        And what was sealed into which, for the next build.
+        """
+        entries = {**self._kept, **dict(zip(self._missing, self._coming, strict=True))}
         published: dict[str, Path] = {}
-        for contents in circles:
-            files = {self._names.path(each.path): entries[each] for each in wanted[contents.circle]}
+        for contents in self._circles:
+            files = {self._names.path(each.path): entries[each] for each in self._wanted[contents.circle]}
             searched = parts_of(contents.documents, self._names)
             search = [_blob(self._keeper, self._names, contents.recipient, *each) for each in searched]
             published |= {f"b/{name}": self._keeper.folder / name for name, *_ in (*files.values(), *search)}
             published[f"i/{self._names.index(contents.recipient)}"] = self._index(contents, files, search)
-        return published
-
-    def _entries(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Entry]:
-        """All these files, sealed; one that was sealed before is not even read."""
-        sources = {each: _source(each) for each in wanted}
-        entries = {each: entry for each, source in sources.items() if (entry := self._kept(source, each.mime))}
-        missing = [each for each in wanted if each not in entries]
-        sealed = self._spread(partial(_sealed, self._keeper, self._names), missing)
-        entries |= zip(missing, sealed, strict=True)
-        self.sealed |= {source: entries[each] for each, source in sources.items()}
-        return entries
-
-    def _kept(self, source: Source, mime: str) -> Entry | None:
-        """The file that was sealed from this source and is here as it was, if there is one."""
-        entry = self._known.get(source)
-        return entry if entry and entry[1] == mime and self._keeper.has(entry[0]) else None
+        return published, {source: entries[each] for each, source in self._sources.items()}
 
     def _index(self, contents: Contents, files: Mapping[str, Entry], search: Sequence[Entry]) -> Path:
         index, recipient = index_of(contents, files, search, self._names), contents.recipient

@@ -10,7 +10,9 @@ import hashlib
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,7 @@ from generator.problems import ContentError, Place, Problem
 from generator.records.school import School
 from generator.sealing import Contents, Document, Entry, Sealer, Source, Wanted
 from generator.sites import gate, indexes
-from generator.sites.following import follow
+from generator.sites.following import helpers
 from generator.sites.laying import lay_out
 from generator.sites.printing import ENOUGH
 from generator.sites.store import Keeping, Leaf, State, state_of
@@ -61,11 +63,21 @@ class Sealing:
         self._keeping = Keeping(folder, f"{FORM}, {mark}", Held(), stock.workshop)
         self._sealed: Mapping[Source, Entry] = {}
 
-    def stage(self, made: Made, files: Mapping[str, Path]) -> Mapping[str, Path]:
-        """Lays the sealed site out aside; gives its files: the path of each, and where it stands now."""
-        sealer = Sealer(self._keys.names, self._keeping, self._keeping.held.sealed, self._spread)
-        published = {**dict(self._public(files)), **sealer.seal(list(self._contents(made, files)))}
-        self._sealed = sealer.sealed
+    @contextmanager
+    def begun(self, made: Made, files: Mapping[str, Path]) -> Iterator[Callable[[], Mapping[str, Path]]]:
+        """Has files sealed while others look at them; gives what then lays the sealed site out aside.
+
+        That gives its files: the path of each, and where it stands now.
+        """
+        keeping = self._keeping
+        with ExitStack() as helped:
+            circles, spread = list(self._contents(made, files)), partial(self._spread, helped)
+            sealer = Sealer(self._keys.names, keeping, keeping.held.sealed, circles, spread)
+            yield lambda: self._staged(sealer, files)
+
+    def _staged(self, sealer: Sealer, files: Mapping[str, Path]) -> Mapping[str, Path]:
+        published, self._sealed = sealer.finish()
+        published = {**dict(self._public(files)), **published}
         lay_out(published, self.aside)
         self._look_at(published)
         return published
@@ -75,15 +87,13 @@ class Sealing:
         ours = (file for file in published.values() if file.parent == self._keeping.folder)
         self._keeping.hold(Held({file.name: state_of(file) for file in ours}, self._sealed))
 
-    def _spread(self, seal: Callable[[Wanted], Entry], files: Sequence[Wanted]) -> Iterable[Entry]:
-        """Seals all these files; many are divided among the processors."""
+    def _spread(self, helped: ExitStack, seal: Callable[[Wanted], Entry], files: Sequence[Wanted]) -> Iterable[Entry]:
+        """Seals all these files; many are divided among the processors, which begin at once."""
         processes = self._stock.processes
         if len(files) < ENOUGH or processes == 1:
             return map(seal, files)
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(processes, initializer=follow) as workers:
-            return list(workers.map(seal, files, chunksize=-(-len(files) // (processes * SHARES))))
+        workers = helped.enter_context(helpers(processes))
+        return workers.map(seal, files, chunksize=-(-len(files) // (processes * SHARES)))
 
     def _look_at(self, published: Mapping[str, Path]) -> None:
         """The last look at what everybody will see. Raises ContentError where it tells anything."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -55,7 +56,7 @@ class Made:
 class Site:
     """A site with its shelves, the store of what is kept of it, and the folder in which it is laid out.
 
-    With `sealing`, what is laid out there is looked at, and then sealed.
+    With `sealing`, what is laid out there is looked at, while it is sealed, and what was sealed is laid out after that.
     """
 
     stock: Stock
@@ -73,10 +74,11 @@ class Site:
         circles: dict[str, Circled] = {}
         made = self._made(circles, *self._printed(self._missing(wanted, circles), progress))
         files = self._files(made)
-        lay_out(files, self.aside)
-        laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
-        self._look_again(made, laid_out)
-        published = self.sealing.stage(made, files) if self.sealing else files
+        with self.sealing.begun(made, files) if self.sealing else nullcontext(lambda: files) as stage:
+            lay_out(files, self.aside)
+            laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
+            self._look_again(made, laid_out)
+            published = stage()
         self._staged.chmod(0o755)
         swap_in(self._staged, target, self.stock.project.state)
         self._put_away(published, self._held(made, files, laid_out))
