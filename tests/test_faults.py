@@ -257,7 +257,7 @@ def test_a_fault_at_any_step_leaves_a_whole_sealed_site_and_the_next_build_says_
 ) -> None:
     tried = sealed_tried(school_of, keys)
     where = tmp_path / "school"
-    assert next(at for at in tried_steps(7) if not fails_at(tried, fault, at, where, "--jobs", "1")) > 20
+    assert next(at for at in tried_steps(3) if not fails_at(tried, fault, at, where, "--jobs", "1")) > 20
 
 
 @pytest.mark.slow
