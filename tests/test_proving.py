@@ -24,6 +24,7 @@ from tests.test_building import BRIDGE, SAMPLE, picture
 
 WITH_PICTURE = SAMPLE.replace("---\nIt", "pictures: {tin.jpg: {alt: A tin, people: []}}\n---\nIt")
 KITE = "classes/maple-5/students/omar/samples/kite/sample.md"
+CALLED = "a name, a title or an id of the content"
 LONG = "Yesterday the wind took my dragon over the old mill and far away"
 
 
@@ -201,11 +202,12 @@ def test_a_sealed_site_tells_everybody_nothing(made: Sealed) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "what"),
     [
-        ("index.html", "<p>Welcome, Mina K.!</p>", "a name, a title or an id of the content"),
-        ("index.html", "<title>Maple 5</title>", "a name, a title or an id of the content"),
-        ("index.html", "<a href='family/omar/'>", "a name, a title or an id of the content"),
-        ("index.html", "<p>A bridge of straws</p>", "a name, a title or an id of the content"),
-        ("index.html", "<!-- abcdefghijklmnopqrstuvwxyz -->", "a name, a title or an id of the content"),
+        ("index.html", "<p>Welcome, Mina K.!</p>", f"{CALLED} (“mina”)"),
+        ("index.html", "<p>Ms Rivera’s room</p>", f"{CALLED} (“rivera”)"),
+        ("index.html", "<title>Maple 5</title>", f"{CALLED} (“maple-5”)"),
+        ("index.html", "<a href='family/omar/'>", f"{CALLED} (“omar”)"),
+        ("index.html", "<p>A bridge of straws</p>", f"{CALLED} (“bridge”)"),
+        ("index.html", "<!-- abcdefghijklmnopqrstuvwxyz -->", f"{CALLED} (of maple-5)"),
         ("worker.js", f"// {LONG}", "eight words of a record"),
         ("index.html", LONG.replace(" ", "&#32;"), "eight words of a record"),
         (f"b/{'1' * 32}", LONG, "a file that is not sealed, or for others besides"),
@@ -227,7 +229,7 @@ def test_a_file_of_the_schools_own_theme_is_looked_into_too(sealed: Sealed) -> N
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "own.css").write_text("/* for Mina K. */", encoding="utf-8")
     try:
-        assert sealed.public() == ["assets/own.css: a name, a title or an id of the content"]
+        assert sealed.public() == [f"assets/own.css: {CALLED} (“mina”)"]
     finally:
         shutil.rmtree(sealed.project.folder / "theme")
 
@@ -312,7 +314,7 @@ def test_the_command_says_where_and_what_and_ends_with_1(school: Project) -> Non
     for args in (["prove", "--public"], ["prove", "--public", "maple-5"], ["prove", "maple-5", "--on", ON.isoformat()]):
         code, said = run(school, *args)
         assert code == 1
-        assert "index.html: a name, a title or an id of the content." in said
+        assert f"index.html: {CALLED} (“mina”)." in said
         assert "Mina K" not in said
         assert "1 fault. Do not publish these sites" in said
 

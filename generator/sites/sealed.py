@@ -188,7 +188,9 @@ def _told(leak: gate.Leak) -> Problem:
 
 def _remedy(path: str) -> str:
     if path.startswith("assets/"):
-        return "If this file is of your own theme, say it otherwise there, or leave it out."
+        return "This file is of your own theme: say it otherwise there, or leave it out."
+    if path == "index.html":
+        return "If your own theme has a vault/page.html, say it otherwise there. If not, please report this."
     if path.startswith(("k/", "r/")):
         return "This file of a card is not as the program wrote it. See which one to make anew: classfolio keys status"
     return "This is a mistake of the program's: please report it."
