@@ -44,7 +44,7 @@ class Keys:
         return self.identities.setdefault((site, circle), str(pyrage.x25519.Identity.generate()))
 
     def recipient(self, site: str, circle: str) -> str:
-        return str(pyrage.x25519.Identity.from_str(self.identity(site, circle)).to_public())
+        return recipient_of(self.identity(site, circle))
 
     def index(self, site: str, circle: str) -> str:
         """The name of a circle's index."""
@@ -59,19 +59,29 @@ class Keys:
 
     def _card(self, site: str, home: Circle, circles: list[Circle]) -> Iterator[tuple[str, Path]]:
         held = [
-            {
-                "path": each.path,
-                "index": self.index(site, each.path),
-                "identity": self.identity(site, each.path),
-            }
+            {"path": each.path, "index": self.index(site, each.path), "identity": self.identity(site, each.path)}
             for each in circles
         ]
-        keyring = json.dumps({"v": 1, "reader": "staff/rivera", "home": home.path, "circles": held}).encode()
-        to = str(pyrage.x25519.Identity.from_str(self.personal).to_public())
-        if not (self.folder / site).exists():
-            put(self.folder / site / "k" / CARD, encrypt_with_words(self.personal.encode(), WORDS))
-            put(self.folder / site / "r" / CARD, encrypt(pack(keyring), [to]))
-        yield from ((f"{each}/{CARD}", self.folder / site / each / CARD) for each in "kr")
+        keyring = {"v": 1, "reader": "staff/rivera", "home": home.path, "circles": held}
+        return card_files(self.folder / site, CARD, WORDS, self.personal, keyring)
+
+
+def recipient_of(identity: str) -> str:
+    """Whom a file is for that an identity opens."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
+
+
+def card_files(
+    folder: Path, card: str, words: str, identity: str, keyring: Mapping[str, Any]
+) -> Iterator[tuple[str, Path]]:
+    """The two files of a card, by their paths in a site; those that say the same stay, for scrypt is slow."""
+    said, file = json.dumps(keyring), folder / "said" / card
+    if not file.exists():
+        put(folder / "k" / card, encrypt_with_words(identity.encode(), words))
+    if not file.exists() or file.read_text(encoding="utf-8") != said:
+        put(folder / "r" / card, encrypt(pack(said.encode(), size=16384), [recipient_of(identity)]))
+        put(file, said.encode())
+    return ((f"{each}/{card}", folder / each / card) for each in "kr")
 
 
 def owned(project: Project) -> Keys:

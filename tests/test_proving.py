@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,8 @@ from generator.proving import Card, Proof, due, prove
 from generator.sealing import decrypt, encrypt, pack, unpack
 from generator.sites import Order, build, prove_public
 from tests.conftest import ON, MakeProject
-from tests.sealed import WORDS, Keys, readers_of, recipient_of, seal
+from tests.sealed import WORDS, Keys, readers_of, seal
+from tests.sealing import recipient_of
 from tests.test_building import BRIDGE, SAMPLE, picture
 
 WITH_PICTURE = SAMPLE.replace("---\nIt", "pictures: {tin.jpg: {alt: A tin, people: []}}\n---\nIt")
@@ -80,17 +81,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     (folder / "school" / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     project = Project(folder / "school")
     build(Order(project, folder / "plain", ON), ["maple-5"])
-    keys = Keys("maple-5")
+    keys = Keys("maple-5", folder / "cards")
     for name, holds in readers_of(folder / "plain" / "maple-5").items():
         keys.add(name, holds)
-    site = seal(folder / "plain" / "maple-5", keys, folder / "out")
+    site = seal(project, keys, folder / "out")
     return Sealed(project, load(project.roots())[0], folder / "plain" / "maple-5", keys, site)
 
 
 @pytest.fixture
 def sealed(made: Sealed, tmp_path: Path) -> Sealed:
     site = shutil.copytree(made.site, tmp_path / made.site.name)
-    keys = Keys(made.keys.site, list(made.keys.readers), dict(made.keys.circles))
+    keys = replace(made.keys, readers=list(made.keys.readers), circles=dict(made.keys.circles))
     return Sealed(made.project, made.library, made.plain, keys, site)
 
 
