@@ -85,7 +85,7 @@ def _refuse_places(project: Project, sealed: Path, target: Path) -> None:
     for name, folder in _private(project, sealed):
         if _overlap(folder.resolve(), target.resolve()):
             raise UnpublishableError(
-                f"{target} and {name} stand one in the other, so one would come to be published with the other. "
+                f"{target} cannot hold what is published: it is {name}, or one stands in the other. "
                 "Name a folder that is for published sites alone, such as a checkout of a pages repository."
             )
 

@@ -17,7 +17,9 @@ import pytest
 
 from generator import keys as room
 from generator.circles import Circle, circles_of, outward
-from generator.keys import SiteKeys
+from generator.keys import SiteKeys, keys_folder
+from generator.keys.book import read_book
+from generator.keys.owners import owner_at_hand
 from generator.library import Library
 from generator.project import Project
 from generator.sealing import Names, decrypt, encrypt, encrypt_with_words, pack, unpack
@@ -42,7 +44,11 @@ class Keys:
         return self.identities.setdefault((site, circle), str(pyrage.x25519.Identity.generate()))
 
     def recipient(self, site: str, circle: str) -> str:
-        return str(pyrage.x25519.Identity.from_str(self.identity(site, circle)).to_public())
+        return recipient_of(self.identity(site, circle))
+
+    def index(self, site: str, circle: str) -> str:
+        """The name of a circle's index."""
+        return self.names(site).index(self.recipient(site, circle))
 
     def of(self, project: Project, library: Library, site: str) -> SiteKeys:
         """In the place of `keys_for`, with one card: of the teachers, or of all staff."""
@@ -53,19 +59,40 @@ class Keys:
 
     def _card(self, site: str, home: Circle, circles: list[Circle]) -> Iterator[tuple[str, Path]]:
         held = [
-            {
-                "path": each.path,
-                "index": self.names(site).index(self.recipient(site, each.path)),
-                "identity": self.identity(site, each.path),
-            }
+            {"path": each.path, "index": self.index(site, each.path), "identity": self.identity(site, each.path)}
             for each in circles
         ]
-        keyring = json.dumps({"v": 1, "reader": "staff/rivera", "home": home.path, "circles": held}).encode()
-        to = str(pyrage.x25519.Identity.from_str(self.personal).to_public())
-        if not (self.folder / site).exists():
-            put(self.folder / site / "k" / CARD, encrypt_with_words(self.personal.encode(), WORDS))
-            put(self.folder / site / "r" / CARD, encrypt(pack(keyring), [to]))
-        yield from ((f"{each}/{CARD}", self.folder / site / each / CARD) for each in "kr")
+        keyring = {"v": 1, "reader": "staff/rivera", "home": home.path, "circles": held}
+        return card_files(self.folder / site, CARD, WORDS, self.personal, keyring)
+
+
+def recipient_of(identity: str) -> str:
+    """Whom a file is for that an identity opens."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
+
+
+def card_files(
+    folder: Path, card: str, words: str, identity: str, keyring: Mapping[str, Any]
+) -> Iterator[tuple[str, Path]]:
+    """The two files of a card, by their paths in a site; those that say the same stay, for scrypt is slow."""
+    said, file = json.dumps(keyring), folder / "said" / card
+    if not file.exists():
+        put(folder / "k" / card, encrypt_with_words(identity.encode(), words))
+    if not file.exists() or file.read_text(encoding="utf-8") != said:
+        put(folder / "r" / card, encrypt(pack(said.encode(), size=16384), [recipient_of(identity)]))
+        put(file, said.encode())
+    return ((f"{each}/{card}", folder / each / card) for each in "kr")
+
+
+def owned(project: Project) -> Keys:
+    """A school's own keys, as their owners know them."""
+    folder = keys_folder(project)
+    book = read_book(folder)
+    owner = owner_at_hand(folder, book)
+    assert owner
+    recipients = {(site, circle): key.recipient for site, keys in book.circles.items() for circle, key in keys.items()}
+    identities = {each: owner.circles(each[0])[recipient] for each, recipient in recipients.items()}
+    return Keys(folder, bytes.fromhex(book.name_key), identities)
 
 
 def put(file: Path, data: bytes) -> None:
@@ -86,19 +113,30 @@ def made_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keys:
 def opened(folder: Path, keys: Keys, site: str, circle: str) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
     """The index of a circle, and its files by their public paths, as its readers open them."""
     identity = keys.identity(site, circle)
-    name = keys.names(site).index(keys.recipient(site, circle))
-    index = json.loads(unpack(decrypt((folder / "i" / name).read_bytes(), identity)))
+    index = json.loads(unpack(decrypt((folder / "i" / keys.index(site, circle)).read_bytes(), identity)))
     return index, {path: blob(folder, identity, each[0]) for path, each in index["files"].items()}
 
 
 def said(folder: Path, keys: Keys, site: str) -> dict[str, str]:
     """What a sealed folder says: the names of its files, what everybody may read of it, and what each circle opens."""
     told = {path: digest if path.startswith("assets/") else "" for path, digest in tree(folder).items()}
-    for circle in [circle for each, circle in keys.identities if each == site and told]:
-        index, files = opened(folder, keys, site, circle)
-        parts = (json.dumps(index), *map(bytes.hex, (*files.values(), *_searched(folder, keys, site, circle))))
-        told[f"as {circle}"] = hashlib.sha256("".join(parts).encode()).hexdigest()
+    for circle in [circle for each, circle in keys.identities if each == site]:
+        if f"i/{keys.index(site, circle)}" in told:
+            index, files = opened(folder, keys, site, circle)
+            parts = (json.dumps(index), *map(bytes.hex, (*files.values(), *_searched(folder, keys, site, circle))))
+            told[f"as {circle}"] = hashlib.sha256("".join(parts).encode()).hexdigest()
     return told
+
+
+def all_said(out: Path, keys: Keys) -> dict[str, str]:
+    """The same of every site in a folder of sealed sites."""
+    sites = {keys.names(site).slug: site for site, _ in keys.identities}
+    folders = [each for each in out.iterdir() if each.is_dir()] if out.exists() else []
+    return {
+        f"{folder.name}/{path}": told
+        for folder in folders
+        for path, told in said(folder, keys, sites[folder.name]).items()
+    }
 
 
 def _searched(folder: Path, keys: Keys, site: str, circle: str) -> Iterator[bytes]:

@@ -267,7 +267,8 @@ def test_revoke_says_what_is_sealed_anew_and_that_nobody_else_needs_a_card(schoo
     assert "Nobody else needs a new card: 5 go on" in answer.output
     again = keys(school, "revoke", "family/omar/1")
     assert again.exit_code == 2
-    assert "“family/omar/1” has no card." in again.output
+    assert "“family/omar/1” has no card. Did you mean “student/omar”?" in again.output
+    assert "classfolio keys status" in again.output
     told = keys(school, "cards")
     assert "classfolio keys new family/maple-5/omar/1" in told.output
 
@@ -314,6 +315,26 @@ def test_what_is_no_reader_is_told(school: Project, typed: str) -> None:
     answer = keys(school, "new", typed)
     assert answer.exit_code == 2
     assert "is no reader of this school" in answer.output
+    assert book_of(school).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["revoke", "mina"], "Did you mean “student/mina” or “family/mina/1”?"),
+        (["new", "mina"], "Did you mean “student/mina” or “family/mina/1”?"),
+        (["revoke", "family/mina/2"], "Did you mean “student/mina” or “family/mina/1”?"),
+        (["new", "rivera"], "Did you mean “staff/rivera”?"),
+        (["rotate", "mina"], "Did you mean “maple-5/family/mina” or “maple-5/student/mina”?"),
+        (["rotate", "maple-5"], "Write it as family/mina or maple-5/class."),
+        (["revoke", "nobody"], "has no card. Readers, and who of them has a card: classfolio keys status"),
+    ],
+)
+def test_who_types_an_id_alone_is_told_what_it_may_mean(school: Project, typed: list[str], told: str) -> None:
+    before = book_of(school).read_bytes()
+    answer = keys(school, *typed)
+    assert answer.exit_code == 2
+    assert told in answer.output.replace("\n", " ")
     assert book_of(school).read_bytes() == before
 
 

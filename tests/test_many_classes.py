@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from generator.keys import begin
+from generator.library import load
 from generator.project import Project
 from generator.sites import Hands, NoHandsError, Order, Outcome, build, build_each, cluster, hands, processes
 from generator.sites.errands import Errand, fault_of, run
@@ -20,6 +23,7 @@ from generator.sites.order import Built, Failed
 from generator.sites.stocking import epoch_of
 from generator.sites.turns import turn
 from tests.conftest import ON, MakeProject, write
+from tests.sealing import all_said, owned
 from tests.test_building import tree
 from tests.test_cli import run as command
 from tests.test_stopping import BIRCH, OTHERS
@@ -71,6 +75,26 @@ def test_a_cluster_makes_the_same_bytes(project: MakeProject, dask: str) -> None
     again = each_built(school, by=cluster(dask))
     assert [each.made for each in again.built] == [0, 0, 0, 0]
     assert tree(school.folder / "build") == first
+
+
+def test_a_cluster_seals_what_one_process_seals(
+    project: MakeProject, dask: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLASSFOLIO_KEYS", raising=False)
+    school = project(OTHERS)
+    begin(school, load(school.roots())[0], (), None)
+    order = Order(school, school.folder / "build", ON, sealed=True)
+    alone = build_each(order)
+    keys = owned(school)
+    first = all_said(order.out, keys)
+    assert len([each for each in first if "/as " in each]) == len(keys.identities)
+    shutil.rmtree(order.out)
+    shutil.rmtree(school.state)
+    assert build_each(order, hands=cluster(dask)) == alone
+    assert all_said(order.out, keys) == first
+    files = tree(order.out)
+    assert [each.made for each in build_each(order, hands=cluster(dask)).built] == [0, 0, 0, 0]
+    assert tree(order.out) == files
 
 
 def test_what_one_way_kept_the_other_ways_use(project: MakeProject) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,13 @@ from generator.proving import Card, Proof, due, prove
 from generator.sealing import decrypt, encrypt, pack, unpack
 from generator.sites import Order, build, prove_public
 from tests.conftest import ON, MakeProject
-from tests.sealed import WORDS, Keys, readers_of, recipient_of, seal
+from tests.sealed import WORDS, Keys, readers_of, seal
+from tests.sealing import recipient_of
 from tests.test_building import BRIDGE, SAMPLE, picture
 
 WITH_PICTURE = SAMPLE.replace("---\nIt", "pictures: {tin.jpg: {alt: A tin, people: []}}\n---\nIt")
 KITE = "classes/maple-5/students/omar/samples/kite/sample.md"
+CALLED = "a name, a title or an id of the content"
 LONG = "Yesterday the wind took my dragon over the old mill and far away"
 
 
@@ -79,17 +81,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     (folder / "school" / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     project = Project(folder / "school")
     build(Order(project, folder / "plain", ON), ["maple-5"])
-    keys = Keys("maple-5")
+    keys = Keys("maple-5", folder / "cards")
     for name, holds in readers_of(folder / "plain" / "maple-5").items():
         keys.add(name, holds)
-    site = seal(folder / "plain" / "maple-5", keys, folder / "out")
+    site = seal(project, keys, folder / "out")
     return Sealed(project, load(project.roots())[0], folder / "plain" / "maple-5", keys, site)
 
 
 @pytest.fixture
 def sealed(made: Sealed, tmp_path: Path) -> Sealed:
     site = shutil.copytree(made.site, tmp_path / made.site.name)
-    keys = Keys(made.keys.site, list(made.keys.readers), dict(made.keys.circles))
+    keys = replace(made.keys, readers=list(made.keys.readers), circles=dict(made.keys.circles))
     return Sealed(made.project, made.library, made.plain, keys, site)
 
 
@@ -201,11 +203,12 @@ def test_a_sealed_site_tells_everybody_nothing(made: Sealed) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "what"),
     [
-        ("index.html", "<p>Welcome, Mina K.!</p>", "a name, a title or an id of the content"),
-        ("index.html", "<title>Maple 5</title>", "a name, a title or an id of the content"),
-        ("index.html", "<a href='family/omar/'>", "a name, a title or an id of the content"),
-        ("index.html", "<p>A bridge of straws</p>", "a name, a title or an id of the content"),
-        ("index.html", "<!-- abcdefghijklmnopqrstuvwxyz -->", "a name, a title or an id of the content"),
+        ("index.html", "<p>Welcome, Mina K.!</p>", f"{CALLED} (“mina”)"),
+        ("index.html", "<p>Ms Rivera’s room</p>", f"{CALLED} (“rivera”)"),
+        ("index.html", "<title>Maple 5</title>", f"{CALLED} (“maple-5”)"),
+        ("index.html", "<a href='family/omar/'>", f"{CALLED} (“omar”)"),
+        ("index.html", "<p>A bridge of straws</p>", f"{CALLED} (“bridge”)"),
+        ("index.html", "<!-- abcdefghijklmnopqrstuvwxyz -->", f"{CALLED} (of maple-5)"),
         ("worker.js", f"// {LONG}", "eight words of a record"),
         ("index.html", LONG.replace(" ", "&#32;"), "eight words of a record"),
         (f"b/{'1' * 32}", LONG, "a file that is not sealed, or for others besides"),
@@ -227,7 +230,7 @@ def test_a_file_of_the_schools_own_theme_is_looked_into_too(sealed: Sealed) -> N
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "own.css").write_text("/* for Mina K. */", encoding="utf-8")
     try:
-        assert sealed.public() == ["assets/own.css: a name, a title or an id of the content"]
+        assert sealed.public() == [f"assets/own.css: {CALLED} (“mina”)"]
     finally:
         shutil.rmtree(sealed.project.folder / "theme")
 
@@ -312,7 +315,7 @@ def test_the_command_says_where_and_what_and_ends_with_1(school: Project) -> Non
     for args in (["prove", "--public"], ["prove", "--public", "maple-5"], ["prove", "maple-5", "--on", ON.isoformat()]):
         code, said = run(school, *args)
         assert code == 1
-        assert "index.html: a name, a title or an id of the content." in said
+        assert f"index.html: {CALLED} (“mina”)." in said
         assert "Mina K" not in said
         assert "1 fault. Do not publish these sites" in said
 

@@ -14,7 +14,7 @@ from generator.cli import cli
 from generator.keys import KeysError, begin, slugs
 from generator.library import load
 from generator.problems import ContentError
-from generator.project import Project
+from generator.project import Project, packaged_theme
 from generator.sites import Built, Order, build, build_each
 from tests.conftest import ON, SMALL, MakeProject, write
 from tests.sealing import Keys, made_keys, opened, said  # noqa: F401 (asked for by its name)
@@ -64,10 +64,66 @@ def test_a_name_in_the_schools_own_theme_stops_the_sealed_site_and_the_last_good
         built(school)
     (problem,) = raised.value.problems
     assert problem.place.path == "assets/own.css"
-    assert "a name, a title or an id" in problem.what
+    assert "a name, a title or an id of the content (“mina”)" in problem.what
     assert "Nothing was published" in problem.what
     assert "own theme" in problem.remedy
     assert tree(folder) == before
+
+
+VIOLET = {"classes/maple-5/students/violet/profile.md": "---\nname: Violet\n---\n"}
+STYLES = """
+.md-header { color: violet; will-change: transform; fill: violet }
+@media print { a { border: 1px solid violet } }
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><path fill="violet" stroke=\'violet\' d="M0 0h9v9z"/></svg>'
+
+
+def test_a_colour_that_is_called_as_a_student_is_nobodys_name(school: Project, keys: Keys) -> None:
+    write(school.folder / "content", VIOLET)
+    write(school.folder / "theme/assets", {"own.css": STYLES, "logo.svg": LOGO})
+    folder = built(school).folder
+    assert (folder / "assets/own.css").is_file()
+    assert (folder / "assets/logo.svg").is_file()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("own.css", "/* violet, as she likes it */"),
+        ("own.css", ".violet { color: red }"),
+        ("own.css", "#violet { color: red }"),
+        ("own.css", "a::after { content: 'violet' }"),
+        ("own.css", "a { background: url(violet.png) }"),
+        ("own.css", "a { --violet: red }"),
+        ("own.css", "@violet { }"),
+        ("own.css", "violet"),
+        ("logo.svg", "<svg><text>violet</text></svg>"),
+        ("logo.svg", '<svg><g id="violet" fill="red"/></svg>'),
+        ("logo.svg", '<svg><path data-for="a" fill="url(#violet)"/></svg>'),
+        ("own.js", "// violet"),
+        ("own.txt", "color: violet"),
+    ],
+)
+def test_what_somebody_chose_to_write_is_a_name_all_the_same(school: Project, keys: Keys, file: str, text: str) -> None:
+    write(school.folder / "content", VIOLET)
+    write(school.folder / "theme/assets", {file: text})
+    with pytest.raises(ContentError) as raised:
+        built(school)
+    (problem,) = raised.value.problems
+    assert problem.place.path == f"assets/{file}"
+    assert "(“violet”)" in problem.what
+    assert "say it otherwise there" in problem.remedy
+
+
+def test_a_template_of_ones_own_is_looked_into_with_a_remedy_of_its_own(school: Project, keys: Keys) -> None:
+    page = (packaged_theme() / "vault/page.html").read_text(encoding="utf-8")
+    write(school.folder / "theme/vault", {"page.html": page.replace("</body>", "<p>We hope for Mina</p></body>")})
+    with pytest.raises(ContentError) as raised:
+        built(school)
+    (problem,) = raised.value.problems
+    assert problem.place.path == "index.html"
+    assert "(“mina”)" in problem.what
+    assert "vault/page.html" in problem.remedy
 
 
 def test_a_name_that_was_in_the_theme_before_is_found_as_soon_as_it_is_somebodys(school: Project, keys: Keys) -> None:

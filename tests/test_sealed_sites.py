@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from dataclasses import replace
@@ -21,6 +22,7 @@ from generator.project import Project, Themes
 from generator.sealing import decrypt
 from generator.sealing.links import sealed_page
 from generator.sites import Built, Order, build, build_each, gate, processes
+from generator.sites import sealed as sealed_room
 from tests.conftest import ON, MakeProject
 from tests.sealing import CARD, Keys, blob, made_keys, opened, said  # noqa: F401 (asked for by its name)
 from tests.test_building import picture, tree
@@ -333,6 +335,26 @@ def test_sites_that_other_processes_seal_have_the_same_names_and_say_the_same(sc
     shutil.rmtree(school.state)
     outcome = build_each(order(school), hands=processes(2))
     assert {each.site: said(each.folder, keys, each.site) for each in outcome.built} == alone
+
+
+def test_files_that_are_divided_among_processes_have_the_same_names_and_say_the_same(
+    school: Project, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = said(sealed(school).folder, keys, "maple-5")
+    shutil.rmtree(school.folder / "build")
+    shutil.rmtree(school.state)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(sealed_room, "ENOUGH", 5)
+    folder = sealed(school).folder
+    assert said(folder, keys, "maple-5") == alone
+    files = tree(folder)
+    edit(school, f"{MINA}/samples/tower/sample.md", "It fell.", "It fell twice.")
+    sealed(school)
+    edit(school, f"{MINA}/samples/tower/sample.md", "It fell twice.", "It fell.")
+    sealed(school)
+    assert said(folder, keys, "maple-5") == alone
+    same = {path for path, digest in tree(folder).items() if files.get(path) == digest}
+    assert len(same) > len(files) / 2, "what another process sealed, this one knows again"
 
 
 def test_a_build_that_keeps_going_seals_the_rest(school: Project, keys: Keys) -> None:

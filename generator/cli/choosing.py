@@ -18,6 +18,9 @@ __all__ = ["known", "known_site", "the_circle", "the_reader"]
 
 T = TypeVar("T")
 
+MOST = 4
+"""Names that are guessed at a time."""
+
 
 def known_site(site: str, sites: Sequence[str]) -> None:
     """Raises a usage error, with the nearest and all the others, where there is no such site."""
@@ -27,37 +30,53 @@ def known_site(site: str, sites: Sequence[str]) -> None:
         raise click.UsageError(" ".join(filter(None, told)))
 
 
-def known(word: str, words: Iterable[str], where: str) -> None:
-    """Raises a usage error that speaks of the argument `where` unless it is one of the words."""
+def known(word: str, words: Iterable[str], where: str, beside: Iterable[str] = ()) -> None:
+    """Raises a usage error that speaks of the argument `where` unless it is one of the words.
+
+    Those `beside` them will do as well, and are not listed.
+    """
     choice = list(words)
-    if word not in choice:
-        hint = did_you_mean(word, choice) or f"There are: {', '.join(choice)}."
+    every = [*choice, *beside]
+    if word not in every:
+        hint = did_you_mean(word, every) or f"There are: {', '.join(choice)}."
         raise click.BadParameter(f"“{word}” is not there. {hint}", param_hint=where)
 
 
 def the_reader(text: str, library: Library, book: Book, *, new: bool = False) -> Reader:
     """The reader that a person named, of those who have a card, or of all if they are to have a `new` one."""
-    from generator.keys import known_readers, readers_meant
+    from generator.keys import known_readers, readers_alike, readers_meant
 
+    meant = {str(each): each for each in readers_meant(text, library, book, new=new)}
     names = [str(reader) for reader in known_readers(library)] if new else list(book.cards)
     missing = f"“{text}” is no reader of this school." if new else f"“{text}” has no card."
-    return _only(text, {str(each): each for each in readers_meant(text, library, book, new=new)}, missing, names)
+    hint = _hint(text, readers_alike(text, library, book, new=new), names)
+    return _only(text, meant, missing, hint, "Readers, and who of them has a card: classfolio keys status")
 
 
 def the_circle(text: str, library: Library) -> Circle:
     """The circle that a person named: of its class alone, or with the class where several have one of that name."""
     from generator.circles import circles_of, sites_of
-    from generator.keys import circles_meant
+    from generator.keys import circles_alike, circles_meant
 
     names = [f"{site}/{circle}" for site in sites_of(library) for circle in circles_of(library, site)]
     meant = {f"{each.site}/{each}": each for each in circles_meant(text, library)}
-    return _only(text, meant, f"“{text}” is no circle of this school.", names)
+    hint = _hint(text, circles_alike(text, library), names)
+    return _only(
+        text, meant, f"“{text}” is no circle of this school.", hint, "Write it as family/mina or maple-5/class."
+    )
 
 
-def _only(text: str, meant: dict[str, T], missing: str, names: Sequence[str]) -> T:
-    """The only one that can be meant; else a usage error that says which there are."""
+def _hint(text: str, alike: Sequence[str], names: Sequence[str]) -> str:
+    """What can be meant by a text that names nothing: those with an id in it, else the one that is written alike."""
+    if alike:
+        return f"Did you mean {' or '.join(f'“{name}”' for name in alike[:MOST])}?"
+    return did_you_mean(text, names, person=True)
+
+
+def _only(text: str, meant: dict[str, T], *told: str) -> T:
+    """The only one that can be meant; else a usage error that says which there are, or is `told`."""
     if not meant:
-        raise click.UsageError(f"{missing} {did_you_mean(text, names, person=True)}".rstrip())
+        raise click.UsageError(" ".join(filter(None, told)))
     if len(meant) > 1:
         raise click.UsageError(f"“{text}” can mean {' or '.join(meant)}. Say which.")
     return next(iter(meant.values()))

@@ -15,14 +15,14 @@ from generator.records import RecordId
 
 __all__ = ["export_command"]
 
-KINDS = ("family", "student", "class")
-"""The circles as which a portfolio can be seen; the first where nobody says."""
+READERS = {"family": "the family", "student": "the student", "class": "those who read the class's pages"}
+"""The circles as which a portfolio can be seen, the first where nobody says; and for whom the file then is."""
 
 
 @click.command("export")
 @click.argument("student")
 @click.option("--html", is_flag=True, required=True, expose_value=False, help="As one HTML file that opens anywhere.")
-@click.option("--as", "kind", type=click.Choice(KINDS), default=KINDS[0], help="As whom it is seen.")
+@click.option("--as", "kind", type=click.Choice(tuple(READERS)), default="family", help="As whom it is seen.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file (default: one in exports/).")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to export for (default: today).")
 @click.pass_obj
@@ -34,6 +34,8 @@ def export_command(project: Project, student: str, kind: str, out: Path | None, 
     from generator.exporting import NothingToExportError, UnsafePlaceError, export, place_for, write_private
 
     day = on.date() if on else date.today()
+    if out and not out.parent.is_dir():
+        raise click.BadParameter(f"There is no folder “{out.parent}”. Make it first.", param_hint="--out")
     id = _student(project, student)
     name = f"{'-'.join(id.parts)}-{kind}.html"
     try:
@@ -44,11 +46,14 @@ def export_command(project: Project, student: str, kind: str, out: Path | None, 
         sys.exit(1)
     except NothingToExportError:
         say(f"The {kind} sees no portfolio that bears this student's name, so there is none to export.")
+        say(
+            "How far a name goes is said in permissions.yml, and how far work goes in its file: classfolio explain FILE"
+        )
         sys.exit(1)
     write_private(file, made.html)
     size = size_of(file.stat().st_size)
     say(f"{file}: {made.portfolio.name}, as the {kind} sees it; {made.pages} pages, {size}.")
-    say("Whoever has this file can read it. Give it to nobody but them.")
+    say(f"Whoever has this file can read it. Give it to nobody but {READERS[kind]}.")
 
 
 def _student(project: Project, text: str) -> RecordId:
@@ -59,6 +64,8 @@ def _student(project: Project, text: str) -> RecordId:
     students = [id for id in library.records if id.kind == "profile"]
     found = [id for id in students if text in {str(id), id.parts[-1]}]
     if len(found) > 1:
-        raise click.BadParameter(f"There are several: {', '.join(sorted(map(str, found)))}.", param_hint="STUDENT")
-    known(text, sorted({*map(str, students), *(id.parts[-1] for id in students)}), "STUDENT")
+        raise click.BadParameter(
+            f"There are several: {', '.join(sorted(map(str, found)))}. Say which.", param_hint="STUDENT"
+        )
+    known(text, sorted(map(str, students)), "STUDENT", beside=[id.parts[-1] for id in students])
     return found[0]

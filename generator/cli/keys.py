@@ -10,7 +10,16 @@ from pathlib import Path
 
 import click
 
-from generator.cli.keys_telling import tell_cards, tell_demonstration, tell_owners, tell_receipt, tell_status
+from generator.cli.keys_telling import (
+    tell_cards,
+    tell_demonstration,
+    tell_owner_added,
+    tell_owner_removed,
+    tell_owners,
+    tell_receipt,
+    tell_status,
+    tell_who_owns,
+)
 from generator.cli.telling import say
 from generator.library import Library
 from generator.problems import Advice, ContentError
@@ -187,3 +196,40 @@ def rotate_command(project: Project, circle: str) -> None:
             before = draft.book
             draft.rotate(meant.site, [meant.path])
         tell_receipt(receipt(before, draft.book))
+
+
+# ---------------------------------------------------------------------------------------------------------- owners
+
+
+@keys_command.group("owners", invoke_without_command=True)
+@click.pass_context
+def owners_command(context: click.Context) -> None:
+    """Say who owns the keys; with `add` or `remove`, change that. No card changes, and no site."""
+    from generator.keys import status
+
+    if context.invoked_subcommand is None:
+        with _plainly():
+            tell_who_owns(status(context.obj, _library(context.obj)).book)
+
+
+@owners_command.command("add")
+@click.argument("name")
+@click.option("--key", metavar="age1…", help="The public key of an owner who keeps a key of age's already.")
+@click.pass_obj
+def add_owner_command(project: Project, name: str, key: str | None) -> None:
+    """Make NAME one more owner of the keys, with a file of their own: okafor."""
+    from generator.keys import add_owner
+
+    with _plainly():
+        tell_owner_added(name, add_owner(project, _library(project), name, key, _wait))
+
+
+@owners_command.command("remove")
+@click.argument("name")
+@click.pass_obj
+def remove_owner_command(project: Project, name: str) -> None:
+    """Have NAME, or the owner of that public key, own the keys no longer. Two owners stay at least."""
+    from generator.keys import remove_owner
+
+    with _plainly():
+        tell_owner_removed(name, remove_owner(project, _library(project), name, _wait))

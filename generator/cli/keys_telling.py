@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.project import Project
 
-__all__ = ["tell_cards", "tell_demonstration", "tell_owners", "tell_receipt", "tell_status"]
+__all__ = [
+    "tell_cards", "tell_demonstration", "tell_owner_added", "tell_owner_removed", "tell_owners", "tell_receipt",
+    "tell_status", "tell_who_owns",
+]  # fmt: skip
 
 SHOWN = ("family/maple-5/mina/1", "staff/rivera")
 """The readers of the sample school whose cards a demonstration shows."""
@@ -46,6 +49,36 @@ def tell_owners(files: Sequence[Path], *, has_address: bool) -> None:
         click.echo(file)
     for sentence in KEEP if files else ():
         say(sentence)
+
+
+def tell_who_owns(book: Book) -> None:
+    """Each owner with their public key, which stands in their file too."""
+    from generator.keys import owners_of
+
+    for name, key in owners_of(book):
+        click.echo(f"{name or '(no name)'}  {key}")
+    say("Each of them, with the folder of keys, can open every page and make every card.")
+
+
+def tell_owner_added(name: str, file: Path | None) -> None:
+    """Who owns the keys now, and what to do with a file that was made."""
+    say(f"{name} is an owner of the keys now. No card changes, and no site has to be built for that.")
+    if file:
+        say("This file is theirs. Hand it over, and then delete it here: whoever has it can open every page.")
+        click.echo(file)
+
+
+def tell_owner_removed(name: str, stay: Sequence[str]) -> None:
+    """Who owns the keys still, and what nobody can take back from who does no longer."""
+    say(f"{name} is an owner of the keys no longer: their file opens nothing in this folder.")
+    say(f"The owners are: {', '.join(stay)}. No card changes, and no site has to be built for that.")
+    say(
+        "A copy of the folder of keys from before, such as a backup, still opens for them, with the words of all cards."
+    )
+    say(
+        "If they may have such a copy, new keys for circles are not enough. Begin again: move the folder of keys away, "
+        "then classfolio keys init, and cards for everybody."
+    )
 
 
 def tell_demonstration(project: Project, library: Library) -> None:

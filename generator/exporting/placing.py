@@ -27,7 +27,9 @@ def place_for(project: Project, name: str, asked: Path | None) -> Path:
     private = (*content, project.folder / "build", project.state, keys_folder(project))
     for folder in private:
         if asked.resolve().is_relative_to(folder.resolve()):
-            raise UnsafePlaceError(f"{asked} stands in {folder.name}/, where it does not belong. Name another place.")
+            raise UnsafePlaceError(
+                f"{asked} stands in {folder.name}/, where it does not belong. Name another place: --out"
+            )
     return asked
 
 

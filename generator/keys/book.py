@@ -59,8 +59,8 @@ class Card(_Page):
 class Book(_Page):
     """All that is known of a school's keys without an owner's key.
 
-    `circles` are by site and path, `cards` by reader. `revoked` are readers whose card was taken away: nobody gives
-    them another unasked.
+    `called` are names of owners, as far as they have any, with their public keys. `circles` are by site and path,
+    `cards` by reader. `revoked` are readers whose card was taken away: nobody gives them another unasked.
     """
 
     v: Literal[1] = 1
@@ -68,6 +68,7 @@ class Book(_Page):
     school: str
     name_key: str = Field(pattern=r"^[0-9a-f]{64}$", repr=False)
     owners: list[Recipient] = Field(min_length=2)
+    called: dict[str, Recipient] = {}
     address: str | None = None
     circles: dict[str, dict[str, CircleKey]] = {}
     cards: dict[str, Card] = {}

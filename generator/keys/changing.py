@@ -13,13 +13,13 @@ from generator.circles import Reader, readers_of, sites_of
 from generator.keys.book import BOOK, Book, read_book, school_name, write_book
 from generator.keys.drafting import BEGUN, FILED, Draft
 from generator.keys.folder import KeysError, keys_folder, put, turn
-from generator.keys.owners import OWNER, Owner, is_recipient, new_identity, owner_at_hand
+from generator.keys.owners import OWNER, Owner, is_recipient, new_identity, owner_at_hand, owner_file
 from generator.library import Library
 from generator.project import KEYS, Project
 
 __all__ = [
-    "SAMPLE", "Receipt", "Waiting", "begin", "changing", "for_this_school", "has_keys", "receipt", "set_address",
-    "without_card",
+    "LEAST", "SAMPLE", "Receipt", "Waiting", "begin", "changing", "for_this_school", "has_keys", "receipt",
+    "set_address", "without_card",
 ]  # fmt: skip
 
 SAMPLE = "Alder School"
@@ -27,6 +27,9 @@ SAMPLE = "Alder School"
 
 OWNERS = ("first", "second")
 """The names of the owners' files that are made where nobody names owners."""
+
+LEAST = 2
+"""Owners at least, so that what one of them loses is not lost."""
 
 Waiting = Callable[[], None]
 
@@ -76,16 +79,15 @@ def begin(
         raise KeysError("A demonstration is for the sample school alone. For your own: classfolio keys init")
     with turn(folder):
         _make_room(folder)
-        made = [(folder / "owners" / f"{each}.key", *new_identity()) for each in OWNERS[: max(0, 2 - len(owners))]]
+        made = [(folder / "owners" / f"{each}.key", *new_identity()) for each in OWNERS[: max(0, LEAST - len(owners))]]
         for file, identity, recipient in made:
-            put(
-                file, f"# Opens every key of {name or 'this school'}.\n# public key: {recipient}\n{identity}\n".encode()
-            )
+            put(file, owner_file(name, identity, recipient))
         book = Book(
             demonstration=demonstration,
             school=name,
             name_key=secrets.token_hex(32),
             owners=[*owners, *(recipient for _, _, recipient in made)],
+            called={file.stem: recipient for file, _, recipient in made},
             address=address,
         )
         # Nothing of these keys is there yet, so no owner's identity is needed to read it.
@@ -132,14 +134,17 @@ def for_this_school(book: Book, library: Library) -> None:
 
 
 @contextmanager
-def changing(project: Project, library: Library, waiting: Waiting = lambda: None) -> Iterator[Draft]:
-    """The keys of a school, to be changed by whoever has an owner's identity at hand; written at the end."""
+def changing(project: Project, library: Library, waiting: Waiting = lambda: None, but: str = "") -> Iterator[Draft]:
+    """The keys of a school, to be changed by whoever has an owner's identity at hand; written at the end.
+
+    That is not the owner `but`, by public key.
+    """
     folder = keys_folder(project)
     read_book(folder)  # where there are none, no folder is made
     with turn(folder, waiting):
         book = read_book(folder)
         for_this_school(book, library)
-        owner = owner_at_hand(folder, book)
+        owner = owner_at_hand(folder, book, but)
         if owner is None:
             what = "Changing keys needs the file of one of their owners, and none is at hand."
             raise KeysError(f"{what} Name it: {OWNER}=/media/stick/first.key")

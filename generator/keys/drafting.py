@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -85,6 +85,11 @@ class Draft:
     def rotate(self, site: str, paths: Iterable[str]) -> None:
         """Has circles of a site get a new key."""
         self._rotate.setdefault(site, set()).update(paths)
+
+    def own(self, owners: Sequence[str], called: Mapping[str, str]) -> None:
+        """Has others own the keys, by public key: all of their half is written anew."""
+        self.book = self.book.model_copy(update={"owners": list(owners), "called": dict(called)})
+        self._secrets |= {card.card: self._owner.secret(card.card) for card in self.book.cards.values()}
 
     # ------------------------------------------------------------------------------------------- bringing up to date
 
@@ -175,9 +180,9 @@ class Draft:
         """Writes what has changed, and then takes away what is in use no longer."""
         folder, owners = self._folder, self.book.owners
         halves = {site: {**self._known[site], **new} for site, new in self._identities.items() if new}
-        put_all(
-            {self._of(site): sealed_circles(told, owners) for site, told in halves.items() if told != self._known[site]}
-        )
+        others = owners != self._before.owners
+        anew = {site: told for site, told in halves.items() if others or told != self._known[site]}
+        put_all({self._of(site): sealed_circles(told, owners) for site, told in anew.items()})
         put_all({folder / READERS / f"{card}.age": sealed_secret(each, owners) for card, each in self._secrets.items()})
         put_all({folder / PUBLISHED / name: data for name, data in self._files.items()})
         if self.book != self._before or not (folder / BOOK).exists():

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from generator.project import KEYS, Project
+from generator.turns import held
 
 __all__ = [
     "KeysError",
@@ -130,16 +129,6 @@ def _settle(folder: Path) -> None:
             os.close(opened)
 
 
-@contextmanager
-def turn(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+def turn(folder: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[None]:
     """Holds the keys; calls `waiting`, once, where another command changes them now."""
-    lock = FileLock(made_folder(folder) / "lock", mode=0o600)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        waiting()
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+    return held(made_folder(folder) / "lock", waiting, mode=0o600)

@@ -5,13 +5,14 @@ A class may be left out where an id is that of one class alone, and the number w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.circles import Circle, Reader, circles_of, readers_of, sites_of
 from generator.keys.book import Book, reader_of
 from generator.library import Library
 
-__all__ = ["circles_meant", "known_readers", "readers_meant"]
+__all__ = ["circles_alike", "circles_meant", "known_readers", "readers_alike", "readers_meant"]
 
 
 def known_readers(library: Library) -> tuple[Reader, ...]:
@@ -27,6 +28,21 @@ def readers_meant(text: str, library: Library, book: Book, *, new: bool = False)
     if above.startswith("family/") and last.isdecimal() and int(last):
         return tuple(each._replace(number=int(last)) for each in _named(f"{above}/1", known_readers(library)))
     return _named(text, known_readers(library))
+
+
+def readers_alike(text: str, library: Library, book: Book, *, new: bool = False) -> tuple[str, ...]:
+    """The readers whose id stands in a text that means none, as they may be written: `mina` names a student's cards."""
+    readers = known_readers(library) if new else tuple(map(reader_of, book.cards))
+    paths = Counter(reader.path for reader in readers)
+    return tuple(
+        reader.path if paths[reader.path] == 1 else str(reader) for reader in readers if reader.of in text.split("/")
+    )
+
+
+def circles_alike(text: str, library: Library) -> tuple[str, ...]:
+    """The same for circles: those of a student, or of a walk."""
+    circles = (circle for site in sites_of(library) for circle in circles_of(library, site))
+    return tuple(f"{circle.site}/{circle}" for circle in circles if circle.of and circle.of in text.split("/"))
 
 
 def _named(text: str, readers: Iterable[Reader]) -> tuple[Reader, ...]:

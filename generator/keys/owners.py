@@ -22,9 +22,12 @@ __all__ = [
     "OWNER",
     "Owner",
     "Secret",
+    "identities_in",
     "is_recipient",
     "new_identity",
     "owner_at_hand",
+    "owner_file",
+    "recipient_of",
     "sealed_circles",
     "sealed_secret",
 ]
@@ -62,7 +65,7 @@ def is_recipient(text: str) -> bool:
     return True
 
 
-def _recipient(identity: str) -> str:
+def recipient_of(identity: str) -> str:
     """The recipient of an identity; "" where it is none."""
     import pyrage
 
@@ -111,17 +114,25 @@ def sealed_secret(secret: Secret, owners: Iterable[str]) -> bytes:
     return encrypt(json.dumps(told).encode(), list(owners))
 
 
-def owner_at_hand(folder: Path, book: Book) -> Owner | None:
+def owner_file(school: str, identity: str, recipient: str) -> bytes:
+    """An owner's file, as age-keygen writes one."""
+    return f"# Opens every key of {school or 'this school'}.\n# public key: {recipient}\n{identity}\n".encode()
+
+
+def owner_at_hand(folder: Path, book: Book, but: str = "") -> Owner | None:
     """The owner whose identity is at hand: in the file that OWNER names, else in `owners`; None where there is none.
 
-    Raises KeysError where what is at hand is no owner's identity, or that of other keys.
+    It is another one than the owner `but`, by public key, if that is said. Raises KeysError where what is at hand is no
+    owner's identity, or that of other keys.
     """
-    found = [each for file in _files(folder) for each in _identities(file)]
-    mine = next((each for each in found if _recipient(each) in book.owners), None)
+    found = [each for file in _files(folder) for each in identities_in(file)]
+    mine = next((each for each in found if recipient_of(each) in {*book.owners} - {but}), None)
     if mine:
         return Owner(folder, mine)
     if found or os.environ.get(OWNER):
         what = "The owner's file at hand belongs to other keys, or is no owner's file."
+        if but and but in map(recipient_of, found):
+            what = "The owner's file at hand is that of the owner who is to go; one who stays has to do this."
         raise KeysError(f"{what} Name the right one: {OWNER}=/media/stick/first.key")
     return None
 
@@ -131,7 +142,7 @@ def _files(folder: Path) -> list[Path]:
     return [Path(named).expanduser()] if named else sorted((folder / "owners").glob("*.key"))
 
 
-def _identities(file: Path) -> list[str]:
+def identities_in(file: Path) -> list[str]:
     """The identities in a file as age-keygen writes it, with remarks."""
     try:
         return _IDENTITY.findall(file.read_text(encoding="utf-8", errors="replace"))

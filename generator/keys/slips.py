@@ -49,7 +49,7 @@ def slips(book: Book, library: Library, owner: Owner, site: str, readers: Sequen
             link = f"{address}#k={card.card}.{secret.identity}" if address else ""
             whose = _whose(reader_of(name), book, library, words)
             yield Slip(
-                name, words.language, words.rtl, whose, card.card, secret.words, address, link, _help(words, bool(link))
+                name, words.language, words.rtl, whose, card.card, secret.words, address, link, _help(words, link)
             )
 
 
@@ -80,10 +80,11 @@ def _whose(reader: Reader, book: Book, library: Library, words: Words) -> str:
     return words._("For the family of %(name)s, card %(number)s") % {**name, "number": reader.number}
 
 
-def _help(words: Words, has_square: bool) -> tuple[str, str, str]:  # noqa: FBT001 (asked here alone)
+def _help(words: Words, link: str) -> tuple[str, str, str]:
+    """Three lines on what to do with a card, which has a square where there is a link."""
     _ = words._
     key = _("This card is a key: show it to nobody. If it is lost, tell the school, and it stops working.")
-    if has_square:
+    if link:
         return (
             _("Point a phone's camera at the square, and open the address that it finds."),
             _("On a device that others use too, type the address below, the six characters and the six words instead."),

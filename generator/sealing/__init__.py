@@ -15,11 +15,10 @@ from generator.sealing.opening import (
     open_keyring,
 )  # fmt: skip
 from generator.sealing.packing import pack, padded_size, unpack
-from generator.sealing.sealer import Sealer, Source
+from generator.sealing.sealer import Sealer, Source, Wanted
 
 __all__ = [
-    "Contents", "Document", "Entry", "Filed", "Held", "Index", "Keyring", "Names", "Sealer", "Source", "decrypt",
-    "encrypt",
-    "encrypt_with_words", "is_for", "open_card", "open_file", "open_index", "open_keyring", "pack", "padded_size",
-    "unpack",
+    "Contents", "Document", "Entry", "Filed", "Held", "Index", "Keyring", "Names", "Sealer", "Source", "Wanted",
+    "decrypt", "encrypt", "encrypt_with_words", "is_for", "open_card", "open_file", "open_index", "open_keyring",
+    "pack", "padded_size", "unpack",
 ]  # fmt: skip

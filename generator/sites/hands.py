@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.sites.errands import Errand, fault_of, forget, run
-from generator.sites.following import follow
+from generator.sites.following import helpers
 from generator.sites.order import Built, Failed
 
 if TYPE_CHECKING:
@@ -47,24 +47,13 @@ class NoHandsError(Exception):
 
 def processes(count: int) -> Hands:
     """So many processes of this computer; one site alone is made here, its pages by all processors."""
-    return Hands(lambda _, sites: _processes(min(count, sites, MOST)), least=2)
+    return Hands(lambda _, sites: helpers(min(count, sites, MOST)), least=2)
 
 
 def processors() -> Hands | None:
     """A process for each processor, if that is sooner than to divide the pages of one site after the other."""
     count = os.cpu_count() or 1
     return replace(processes(count), least=min(count, FEW) + 1) if count > 1 else None
-
-
-@contextmanager
-def _processes(count: int) -> Iterator[Executor]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(count, initializer=follow) as executor:
-        try:
-            yield executor
-        finally:
-            executor.shutdown(cancel_futures=True)
 
 
 def cluster(address: str) -> Hands:

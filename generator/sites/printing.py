@@ -20,7 +20,7 @@ from generator.pages import Page
 from generator.problems import ContentError
 from generator.project import Themes
 from generator.rendering import Renderer
-from generator.sites.following import follow
+from generator.sites.following import helpers
 from generator.sites.gate import look
 from generator.sites.indexes import found_in
 from generator.sites.store import Printed, write
@@ -67,9 +67,9 @@ def print_pages(press: Press, pages: Iterable[Named], frames: dict[str, Parts], 
     if len(first) < ENOUGH or press.processes == 1:
         yield from _print(press, [*first, *coming], frames, into)
         return
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
 
-    with ProcessPoolExecutor(press.processes, initializer=follow) as workers:
+    with helpers(press.processes) as workers:
         begun = [workers.submit(_sheet, press, sheet, into) for sheet in _sheets(chain(first, coming))]
         for done in as_completed(begun):
             known, made = done.result()

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +22,11 @@ from generator.policy import policy_of_answers, scripts_in
 from generator.privacy import named_openly
 from generator.problems import ContentError, Place, Problem
 from generator.records.school import School
-from generator.sealing import Contents, Document, Entry, Sealer, Source
+from generator.sealing import Contents, Document, Entry, Sealer, Source, Wanted
 from generator.sites import gate, indexes
+from generator.sites.following import helpers
 from generator.sites.laying import lay_out
+from generator.sites.printing import ENOUGH
 from generator.sites.store import Keeping, Leaf, State, state_of
 from generator.unlocking import unlock_page
 
@@ -35,6 +39,9 @@ __all__ = ["Sealing"]
 
 FORM = "a sealed site, 1"
 """Another as soon as the same bytes are sealed in another form."""
+
+SHARES = 4
+"""Parts of the work for each process: what was sealed before goes with each, and none should wait long at the end."""
 
 PAGE = "text/html; charset=utf-8"
 
@@ -56,13 +63,21 @@ class Sealing:
         self._keeping = Keeping(folder, f"{FORM}, {mark}", Held(), stock.workshop)
         self._sealed: Mapping[Source, Entry] = {}
 
-    def stage(self, made: Made, files: Mapping[str, Path]) -> Mapping[str, Path]:
-        """Lays the sealed site out aside; gives its files: the path of each, and where it stands now."""
-        sealer = Sealer(self._keys.names, self._keeping, self._keeping.held.sealed)
-        published = dict(self._public(files))
-        for contents in self._contents(made, files):
-            published |= sealer.seal(contents)
-        self._sealed = sealer.sealed
+    @contextmanager
+    def begun(self, made: Made, files: Mapping[str, Path]) -> Iterator[Callable[[], Mapping[str, Path]]]:
+        """Has files sealed while others look at them; gives what then lays the sealed site out aside.
+
+        That gives its files: the path of each, and where it stands now.
+        """
+        keeping = self._keeping
+        with ExitStack() as helped:
+            circles, spread = list(self._contents(made, files)), partial(self._spread, helped)
+            sealer = Sealer(self._keys.names, keeping, keeping.held.sealed, circles, spread)
+            yield lambda: self._staged(sealer, files)
+
+    def _staged(self, sealer: Sealer, files: Mapping[str, Path]) -> Mapping[str, Path]:
+        published, self._sealed = sealer.finish()
+        published = {**dict(self._public(files)), **published}
         lay_out(published, self.aside)
         self._look_at(published)
         return published
@@ -71,6 +86,14 @@ class Sealing:
         """From now on keeps what these files need, and nothing else."""
         ours = (file for file in published.values() if file.parent == self._keeping.folder)
         self._keeping.hold(Held({file.name: state_of(file) for file in ours}, self._sealed))
+
+    def _spread(self, helped: ExitStack, seal: Callable[[Wanted], Entry], files: Sequence[Wanted]) -> Iterable[Entry]:
+        """Seals all these files; many are divided among the processors, which begin at once."""
+        processes = self._stock.processes
+        if len(files) < ENOUGH or processes == 1:
+            return map(seal, files)
+        workers = helped.enter_context(helpers(processes))
+        return workers.map(seal, files, chunksize=-(-len(files) // (processes * SHARES)))
 
     def _look_at(self, published: Mapping[str, Path]) -> None:
         """The last look at what everybody will see. Raises ContentError where it tells anything."""
@@ -165,7 +188,9 @@ def _told(leak: gate.Leak) -> Problem:
 
 def _remedy(path: str) -> str:
     if path.startswith("assets/"):
-        return "If this file is of your own theme, say it otherwise there, or leave it out."
+        return "This file is of your own theme: say it otherwise there, or leave it out."
+    if path == "index.html":
+        return "If your own theme has a vault/page.html, say it otherwise there. If not, please report this."
     if path.startswith(("k/", "r/")):
         return "This file of a card is not as the program wrote it. See which one to make anew: classfolio keys status"
     return "This is a mistake of the program's: please report it."

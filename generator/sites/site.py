@@ -5,9 +5,9 @@ What a step needs and the last build has left in the store is taken from there. 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -56,7 +56,7 @@ class Made:
 class Site:
     """A site with its shelves, the store of what is kept of it, and the folder in which it is laid out.
 
-    With `sealing`, what is laid out there is looked at, and then sealed.
+    With `sealing`, what is laid out there is looked at, while it is sealed, and what was sealed is laid out after that.
     """
 
     stock: Stock
@@ -74,10 +74,11 @@ class Site:
         circles: dict[str, Circled] = {}
         made = self._made(circles, *self._printed(self._missing(wanted, circles), progress))
         files = self._files(made)
-        lay_out(files, self.aside)
-        laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
-        self._look_again(made, laid_out)
-        published = self.sealing.stage(made, files) if self.sealing else files
+        with self.sealing.begun(made, files) if self.sealing else nullcontext(lambda: files) as stage:
+            lay_out(files, self.aside)
+            laid_out = {path: (file.name, state_of(file)) for path, file in files.items()}
+            self._look_again(made, laid_out)
+            published = stage()
         self._staged.chmod(0o755)
         swap_in(self._staged, target, self.stock.project.state)
         self._put_away(published, self._held(made, files, laid_out))
@@ -143,8 +144,7 @@ class Site:
     ) -> tuple[Mapping[str, Printed], Mapping[str, Parts]]:
         """What is known of each page that was not there, by the name of its file, and all frames."""
         stock, held = self.stock, self.store.held
-        processes = 1 if stock.alone else os.cpu_count() or 1
-        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", processes)
+        press = Press(stock.project.settings, stock.themes, stock.project.state / "templates", stock.processes)
         printed, frames = {}, dict(held.frames)
         begun = _Counted(missing)
         for name, each in print_pages(press, begun, frames, self.store.folder):

@@ -5,6 +5,7 @@ The first of a run reads, decodes pictures and remembers; those who help it with
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ __all__ = ["Stock", "epoch_of", "read", "read_again"]
 
 @dataclass(frozen=True)
 class Stock:
-    """What all sites of one run are made from. Where it is `alone`, its process starts no others to print pages.
+    """What all sites of one run are made from. Where it is `alone`, its process starts no others.
 
     `keys` are those with which sites are sealed, by site, as far as they have been asked for.
     """
@@ -40,6 +41,11 @@ class Stock:
     workshop: Workshop
     alone: bool = False
     keys: Mapping[str, SiteKeys] = field(default_factory=dict)
+
+    @property
+    def processes(self) -> int:
+        """How many processes may make one site."""
+        return 1 if self.alone else os.cpu_count() or 1
 
     @property
     def themes(self) -> Themes:

@@ -1,40 +1,23 @@
-"""One at a time: a project goes in, and whoever would change its state waits until nobody else does.
-
-The system keeps the lock, so that of a process that was killed nothing stays but an empty file.
-"""
+"""What of a project one build holds at a time: a project goes in, and whoever would change its state waits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from filelock import FileLock, Timeout
+from contextlib import AbstractContextManager
 
 from generator.project import Project
-from generator.sites.order import Waiting
+from generator.sites.order import Waiting, unheard
+from generator.turns import held
 
 __all__ = ["own_turn", "turn"]
 
 
-@contextmanager
-def turn(project: Project, waiting: Waiting) -> Iterator[None]:
+def turn(project: Project, waiting: Waiting) -> AbstractContextManager[None]:
     """Holds the project's state; calls `waiting`, once, where somebody else has it now."""
-    lock = FileLock(project.state / "lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        waiting()
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+    return held(project.state / "lock", waiting)
 
 
-@contextmanager
-def own_turn(project: Project, site: str) -> Iterator[None]:
+def own_turn(project: Project, site: str) -> AbstractContextManager[None]:
     """Holds what is kept of one site: a cluster that has lost sight of a helper gives the same errand to another."""
     folder = project.state / "locks"
     folder.mkdir(exist_ok=True)
-    with FileLock(folder / site):
-        yield
+    return held(folder / site, unheard)

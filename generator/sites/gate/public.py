@@ -8,15 +8,12 @@ holds nothing but what its key opens, only the whole proof can tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from html import unescape
 from itertools import chain
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
 
 from generator.circles import sites_of
 from generator.library import Library
@@ -24,8 +21,9 @@ from generator.privacy import named_openly
 from generator.project import Themes, material_theme, packaged_theme
 from generator.sealing import padded_size
 from generator.sites.gate.beside import wrong_with_shared
+from generator.sites.gate.callings import Callings, legible, words_of
 from generator.sites.gate.leak import Leak
-from generator.sites.gate.runs import OURS, WORD, Runs, runs_in, runs_of_themes
+from generator.sites.gate.runs import Runs, runs_in, runs_of_themes
 
 __all__ = ["Before", "Spoken", "prove_above", "prove_public"]
 
@@ -51,12 +49,6 @@ _BLANKED = bytes(0x20 if byte in LETTERS else 0 for byte in range(256))
 
 IDENTITY = 74
 """The length of what a card holds."""
-
-REMARK = re.compile(r"\{#[\s\S]*?#\}|^#.*$", re.MULTILINE)
-"""A remark in a template, or in a file of translations."""
-
-CALLED = {"name", "title", "focus", "salt", "showcase", "alt", "caption"}
-"""Fields of records that call something or somebody, or are to be known to nobody."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +115,7 @@ def _wrong_with(folder: Path, path: str, spoken: Spoken) -> str:
         return what
     if _is_packaged(file, path):
         return ""
-    return spoken.fault_in(file.read_bytes().decode("utf-8", "replace"), spoken.openly if path == "index.html" else ())
+    return spoken.fault_in(file.read_bytes().decode("utf-8", "replace"), path)
 
 
 def _is_packaged(file: Path, path: str) -> bool:
@@ -154,29 +146,29 @@ def _said_length(data: bytes, form: re.Pattern[bytes]) -> int:
 
 
 class Spoken:
-    """What the records of a library say and are called, to be looked for in a public text.
-
-    What the program itself says, in its templates, scripts and messages, is nobody's.
-    """
+    """What the records of a library say and are called, to be looked for in a public text."""
 
     def __init__(self, library: Library, themes: Themes, runs: Runs | None = None) -> None:
         self.themes, self._library = themes, library
-        self._runs = runs or Runs(library)
+        self._runs, self._callings = runs or Runs(library), Callings(library)
 
-    def fault_in(self, text: str, but: Iterable[str] = ()) -> str:
-        """What stands in a text that is somebody's, `but` for these words; "" where nothing is."""
-        words = _words(unescape(text))
-        for each in but:
-            words = re.sub(f"(?<= ){re.escape(_words(each).strip())}(?= )", "", words)
-        if self._called_in(words):
-            return "a name, a title or an id of the content"
-        ours = set(runs_in(words))
+    def fault_in(self, text: str, path: str) -> str:
+        """What stands in the text of a public file that is somebody's; "" where nothing is."""
+        if which := self._callings.told_in(self._words(legible(text, path), path)):
+            return f"a name, a title or an id of the content ({which})"
+        ours = set(runs_in(self._words(text, path)))
         theirs = set(chain.from_iterable(map(ours.intersection, self._runs.written.values())))
         told = theirs and theirs - runs_of_themes(Themes((packaged_theme(),)))  # which takes a while to be known
         return "eight words of a record" if told else ""
 
+    def _words(self, text: str, path: str) -> str:
+        words = words_of(unescape(text))
+        for each in self._openly if path == "index.html" else ():
+            words = re.sub(f"(?<= ){re.escape(words_of(each).strip())}(?= )", "", words)
+        return words
+
     @cached_property
-    def openly(self) -> Set[str]:
+    def _openly(self) -> Set[str]:
         """What the pages that unlock sites may name."""
         return {named_openly(self._library, site) for site in sites_of(self._library)} - {""}
 
@@ -188,48 +180,4 @@ class Spoken:
         if ours or FIXED.fullmatch(path):
             return ""
         name = path[2:] if SEALED.fullmatch(path) else path
-        return "a name, a title or an id of the content in its name" if self._called_in(_words(name)) else ""
-
-    def _called_in(self, words: str) -> bool:
-        return any(called in words and called not in _program() for called in self._called)
-
-    @cached_property
-    def _called(self) -> Set[str]:
-        """What records and those in them are called, as words between spaces."""
-        library = self._library
-        texts = [*chain.from_iterable(id.parts for id in library.records), *_callings(library.records.values())]
-        files = chain.from_iterable(library.files.values())
-        texts += [Path(file.path).stem for file in files]
-        return {words for text in texts if len(words := _words(text)) > len("  ")}
-
-
-def _callings(value: Any, name: str = "") -> Iterator[str]:
-    """What is called so in a record, however deep."""
-    if isinstance(value, str):
-        if name in CALLED:
-            yield value
-    elif isinstance(value, BaseModel):
-        for field in type(value).model_fields:
-            yield from _callings(getattr(value, field), field)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _callings(each, name)
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
-        for each in value:
-            yield from _callings(each, name)
-
-
-def _words(text: str) -> str:
-    """The words of a text, small, each between spaces."""
-    return f" {' '.join(WORD.findall(text.lower()))} "
-
-
-@cache
-def _program() -> str:
-    """All words of the program that a public file may show: its templates and scripts, its messages in each language.
-
-    Not of its code and its remarks, in which examples stand.
-    """
-    files = [file for ending in ("*.html", "*.js", "*.css") for file in packaged_theme().rglob(ending)]
-    files += OURS.rglob("*.po")
-    return _words(REMARK.sub(" ", "\n".join(file.read_text(encoding="utf-8") for file in files)))
+        return "a name, a title or an id of the content in its name" if self._callings.told_in(words_of(name)) else ""
