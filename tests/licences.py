@@ -117,7 +117,7 @@ write is theirs: no licence here speaks of it.
 |---|---|---|---|
 {borrowed}
 
-`theme/assets/javascripts/vault.js` is made of `vault/` by `make vault`, and has in it:
+`theme/assets/javascripts/vault.js` and `theme/vault/export.js` are made of `vault/` by `make vault`, and have in them:
 
 | what | licence | whose |
 |---|---|---|
@@ -136,7 +136,7 @@ The fonts, our style sheets and scripts, and the files of
 {bundled}
 
 These licences ask to travel along. They stand in [licences.txt](../{notices}), which is published in
-`assets/` of each site, and beside the fonts. Nothing is loaded from anywhere else.
+`assets/` of each site and stands in each sealed file, and beside the fonts. Nothing is loaded from anywhere else.
 
 ## Packages that it runs on
 
