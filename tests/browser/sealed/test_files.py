@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from generator.exporting import SealedExport, export, seal
 from generator.records import RecordId
+from tests.browser.accessibility import faults
 from tests.browser.conftest import school
 from tests.browser.sealed.devices import Device, Engine, until
 from tests.browser.sharing import filled
+from tests.browser.test_validity import found_in
 from tests.conftest import ON
 
 pytestmark = pytest.mark.browser
@@ -204,3 +207,45 @@ def test_it_speaks_the_portfolio_s_language_when_something_is_wrong(desk: Desk, 
     assert desk.is_told().startswith("Estas palabras no abren")
     desk.enters(spanish_file.words)
     desk.until("document.querySelector('h1')?.innerText.includes('Ana R.')")
+
+
+@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "dark")], ids=str)
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in Chromium, on a phone or a desk, by day or by night."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def test_axe_finds_no_fault_before_and_after_it_is_open_and_the_keyboard_alone_opens_it(
+    page: Page, sealed_file: Sealed
+) -> None:
+    page.goto(sealed_file.file.as_uri())
+    assert faults(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.type("abacus abacus")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").get_by_text("six words").wait_for()
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(sealed_file.words)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Mina K.’s portfolio").wait_for()
+    assert faults(page) == []
+
+
+def test_without_a_program_it_says_what_it_needs_and_shows_no_form(browser: Browser, sealed_file: Sealed) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sealed_file.file.as_uri())
+    assert page.get_by_text("for that it needs JavaScript").is_visible()
+    assert not page.locator(FORM).is_visible()
+    context.close()
+
+
+def test_it_is_valid_html(sealed_file: Sealed) -> None:
+    wrong = [each["message"] for each in found_in([sealed_file.file]) if each["type"] == "error"]
+    # A library tries a browser's base64 with this letter, and esbuild writes it as it is; a browser takes it so.
+    assert [each for each in wrong if each != "Forbidden code point U+007f."] == []
