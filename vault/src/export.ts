@@ -39,8 +39,15 @@ async function opened(program: string, typed: string): Promise<void> {
 
 /** What stands sealed or packed in the file, under this name. */
 function part(name: string): Bytes {
+  const letters = decoded(name);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at); // a film has millions of them
+  return bytes;
+}
+
+function decoded(name: string): string {
   try {
-    return Uint8Array.from(atob(document.getElementById(name)!.textContent!), (each) => each.charCodeAt(0));
+    return atob(document.getElementById(name)!.textContent!);
   } catch {
     throw new Trouble("altered"); // the file was cut off, or is not as it was written
   }

@@ -175,12 +175,17 @@ def cut_off(text: str) -> str:
     return text[: -len(text) // 4]
 
 
+def cut_off_early(text: str) -> str:
+    """The same, before what is sealed begins."""
+    return text[: text.index('id="list"') + 500]
+
+
 def not_in_base64(text: str) -> str:
     """The file with something in it that no program of ours writes."""
     return text[:-400] + "~" + text[-399:]
 
 
-@pytest.mark.parametrize("spoilt", [altered, cut_off, not_in_base64])
+@pytest.mark.parametrize("spoilt", [altered, cut_off, cut_off_early, not_in_base64])
 def test_a_damaged_file_says_so_and_stays_closed(
     desk: Desk, sealed_file: Sealed, tmp_path: Path, spoilt: Callable[[str], str]
 ) -> None:
