@@ -65,9 +65,13 @@ def allowing_blobs(allowed: str) -> str:
 
 
 def policy_of_file(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
-    """The Content-Security-Policy of a file that stands alone: what is not in it, it cannot ask for."""
+    """The Content-Security-Policy of a file that stands alone: what is not in it, it cannot ask for.
+
+    A script of it may also run aside, as a worker that it makes of itself.
+    """
     shown = "style-src-attr 'unsafe-inline'; img-src data:; media-src data:; font-src data:"
-    running = " ".join(("script-src", *map(_digest, scripts))) if (scripts := tuple(scripts)) else "script-src 'none'"
+    allowed = " ".join(map(_digest, scripts))
+    running = f"script-src {allowed}; worker-src blob:" if allowed else "script-src 'none'"
     sheets = " ".join(("style-src", *map(_digest, styles)))
     return f"default-src 'none'; {running}; {sheets}; {shown}; base-uri 'none'; form-action 'none'"
 

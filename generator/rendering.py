@@ -55,9 +55,9 @@ class Renderer:
         template = self._environment(page.language).get_template("page.html")
         return Markup(template.render(page=page, shows=page.shows))  # noqa: S704 - our templates escape what they print
 
-    def file(self, language: str, **shows: Any) -> str:
-        """A portfolio as one file, by `export.html`."""
-        return self._environment(language).get_template("export.html").render(**shows)
+    def file(self, language: str, template: str, **shows: Any) -> str:
+        """A portfolio as one file, by a template for such files."""
+        return self._environment(language).get_template(template).render(**shows)
 
     def _environment(self, language: str) -> Environment:
         if language not in self._environments:

@@ -40,6 +40,12 @@ BORROWED = (
         "theme/assets/fonts/Atkinson-Hyperlegible-Next-OFL.txt",
     ),
     Borrowed(
+        "generator/keys/fonts/NotoSans-*.ttf",
+        "[Noto Sans](https://github.com/notofonts/latin-greek-cyrillic), cut to Latin, Greek and Cyrillic letters",
+        "OFL-1.1",
+        "generator/keys/fonts/Noto-Sans-OFL.txt",
+    ),
+    Borrowed(
         "theme/assets/vault/words.txt",
         "[EFF's long wordlist](https://www.eff.org/dice), without its four words that have a hyphen",
         "CC-BY-3.0-US",
@@ -49,8 +55,8 @@ BORROWED = (
 
 OURS = (
     "theme/assets/favicon.svg", "theme/assets/*.css", "theme/assets/javascripts/*.js", "theme/vault/*",
-    "theme/assets/*.txt", "theme/assets/fonts/*.txt", "generator/preview/*.css", "generator/preview/live.js",
-    "generator/keys/*.css", "generator/exporting/*.css", "content/*", "docs/pictures/*",
+    "theme/assets/*.txt", "theme/assets/fonts/*.txt", "generator/keys/fonts/*.txt", "generator/keys/*.css",
+    "generator/preview/*.css", "generator/preview/live.js", "generator/exporting/*.css", "content/*", "docs/pictures/*",
 )  # fmt: skip
 """What is no program and no text for people, and was made for Classfolio; the pictures of children are drawn."""
 
@@ -117,7 +123,7 @@ write is theirs: no licence here speaks of it.
 |---|---|---|---|
 {borrowed}
 
-`theme/assets/javascripts/vault.js` is made of `vault/` by `make vault`, and has in it:
+`theme/assets/javascripts/vault.js` and `theme/vault/export.js` are made of `vault/` by `make vault`, and have in them:
 
 | what | licence | whose |
 |---|---|---|
@@ -136,7 +142,7 @@ The fonts, our style sheets and scripts, and the files of
 {bundled}
 
 These licences ask to travel along. They stand in [licences.txt](../{notices}), which is published in
-`assets/` of each site, and beside the fonts. Nothing is loaded from anywhere else.
+`assets/` of each site and stands in each sealed file, and beside the fonts. Nothing is loaded from anywhere else.
 
 ## Packages that it runs on
 

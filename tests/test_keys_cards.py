@@ -7,7 +7,6 @@ import stat
 import subprocess
 from pathlib import Path
 
-import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -15,8 +14,7 @@ from generator.cli import cli
 from generator.keys import begin, keys_folder, openings, print_cards, sheets_of, slips_for
 from generator.keys.book import read_book
 from generator.keys.cards import LETTERS, words_of_cards
-from generator.keys.pdf import PAPERS
-from generator.keys.sheets import COLUMNS, HEIGHT, MARK, ROWS, WIDTH, square
+from generator.keys.sheets import square
 from generator.project import Project
 from tests.conftest import SMALL, MakeProject, write
 from tests.test_keys import LEO, book_of, give_all, library_of, opened, quick, take_owners_away, words
@@ -44,16 +42,6 @@ def sheet(project: Project, out: Path | None = None) -> dict[str, str]:
     book = read_book(keys_folder(project))
     printed = print_cards(project, library_of(project), sheets_of(book, ["maple-5", "walks"]), out)
     return {file.name: file.read_text(encoding="utf-8") for file in printed.files if file.suffix == ".html"}
-
-
-def pdf_text(data: Path) -> list[str]:
-    """What each page of a PDF of ours draws as text."""
-    with pikepdf.open(data) as pdf:
-        drawn = [
-            [str(op.operands[0]) for op in pikepdf.parse_content_stream(page) if str(op.operator) == "Tj"]
-            for page in pdf.pages
-        ]
-    return ["\n".join(lines) for lines in drawn]
 
 
 # ---------------------------------------------------------------------------------------------------------- words
@@ -152,35 +140,6 @@ def test_a_name_that_is_too_long_for_a_card_is_cut(school: Project) -> None:
     write(school.folder / "content", {"classes/maple-5/students/omar/profile.md": f"---\nname: {'O' * 60}\n---\nx\n"})
     (slip,) = slips_for(school, library_of(school), ["student/maple-5/omar"])
     assert slip.whose == f"For {'O' * 23}…"
-
-
-def test_eight_cards_stand_on_a_page_of_either_paper(school: Project, tmp_path: Path) -> None:
-    for wide, high in PAPERS.values():
-        assert wide > COLUMNS * WIDTH + 4 * MARK
-        assert high > ROWS * HEIGHT + 4 * MARK
-    many = {f"classes/maple-5/students/s{n}/profile.md": f"---\nname: S{n}\n---\nx\n" for n in range(2)}
-    write(school.folder / "content", many)
-    give_all(school)
-    sheet(school, tmp_path / "out")
-    for paper in PAPERS:
-        pages = pdf_text(tmp_path / f"out/maple-5-{paper}.pdf")
-        assert [len(re.findall(r"^3\. ", page, re.MULTILINE)) for page in pages] == [8, 1]
-
-
-def test_a_pdf_has_the_same_words_as_the_card(school: Project, tmp_path: Path) -> None:
-    sheet(school, tmp_path / "out")
-    drawn = " ".join("\n".join(pdf_text(tmp_path / "out/maple-5-A4.pdf")).split())
-    for reader, text in words(opened(school)).items():
-        if reader != "staff/okafor":
-            assert text in drawn, reader
-
-
-def test_who_cannot_be_written_in_a_pdf_is_told_and_stands_on_the_other_sheet(school: Project) -> None:
-    write(school.folder / "content", {"classes/maple-5/students/omar/profile.md": "---\nname: Ömer Ş.\n---\nx\n"})
-    answer = keys(school, "cards")
-    assert "on the HTML sheet alone: student/maple-5/omar, family/maple-5/omar/1" in answer.output
-    assert "Ömer Ş." in (school.folder / "keys/cards/maple-5.html").read_text(encoding="utf-8")
-    assert len(re.findall(r"^3\. ", pdf_text(school.folder / "keys/cards/maple-5-A4.pdf")[0], re.MULTILINE)) == 3
 
 
 def test_sheets_are_for_this_account_alone_and_leave_a_folder_as_it_was(school: Project, tmp_path: Path) -> None:

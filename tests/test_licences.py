@@ -114,7 +114,7 @@ def test_each_kind_of_shared_file_is_spoken_of(project: MakeProject) -> None:
 def test_a_published_site_carries_the_licences_of_what_it_is_made_with(project: MakeProject) -> None:
     school = project()
     (built,) = build(Order(school, school.folder / "build", ON), ["maple-5"])
-    texts = {licences.NOTICES, *(each.text for each in licences.BORROWED)}
+    texts = {licences.NOTICES, *(each.text for each in licences.BORROWED if each.files.startswith("theme/assets/"))}
     for text in texts:
         published = built.folder / Path(text).relative_to("theme")
         assert published.read_bytes() == (HERE / text).read_bytes()

@@ -110,7 +110,12 @@ def test_the_wheel_carries_nobodys_content(wheels: tuple[Path, Path]) -> None:
 
 @pytest.mark.slow
 def test_the_wheel_says_its_licences_and_carries_their_texts(wheels: tuple[Path, Path]) -> None:
-    texts = [ROOT / "LICENSE", ROOT / "theme/assets/licences.txt", *(ROOT / "theme/assets/fonts").glob("*-OFL.txt")]
+    fonts = (ROOT / folder / "fonts" for folder in ("theme/assets", "generator/keys"))
+    texts = [
+        ROOT / "LICENSE",
+        ROOT / "theme/assets/licences.txt",
+        *(text for at in fonts for text in at.glob("*-OFL.txt")),
+    ]
     with ZipFile(wheels[0]) as wheel:
         (said,) = (wheel.read(name).decode() for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         carried = {wheel.read(name) for name in wheel.namelist() if ".dist-info/licenses/" in name}

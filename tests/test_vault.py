@@ -18,7 +18,8 @@ from generator.words import PSEUDO
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "vault"
-BUNDLES = ROOT / "theme" / "assets" / "javascripts"
+THEME = ROOT / "theme"
+BUNDLES = ("assets/javascripts/vault.js", "assets/javascripts/lock.js", "vault/export.js")
 THEMES = Themes((packaged_theme(),))
 
 MOST = 35_000
@@ -32,8 +33,14 @@ def source(name: str) -> str:
 
 
 def test_all_that_a_browser_fetches_to_open_a_page_is_small() -> None:
-    files = [BUNDLES / "vault.js", BUNDLES / "lock.js", ROOT / "theme" / "vault" / "worker.js"]
+    files = [THEME / each for each in (*BUNDLES[:2], "vault/worker.js")]
     assert sum(len(gzip.compress(each.read_bytes(), 9)) for each in files) < MOST
+
+
+def test_what_a_sealed_file_carries_to_open_itself_is_small_and_can_stand_in_a_page() -> None:
+    program = (THEME / "vault" / "export.js").read_text(encoding="utf-8")
+    assert len(program) < 70_000
+    assert not re.search(r"</script|<!--", program, re.IGNORECASE)
 
 
 @pytest.mark.slow
@@ -51,8 +58,8 @@ def test_the_committed_bundles_are_what_the_sources_give(tmp_path: Path) -> None
             pytest.skip("npm’s packages cannot be fetched")
     subprocess.run(["npm", "run", "--silent", "check"], cwd=vault, check=True)
     subprocess.run(["node", "build.mjs", tmp_path], cwd=vault, check=True)
-    for name in ("vault.js", "lock.js"):
-        assert (tmp_path / name).read_bytes() == (BUNDLES / name).read_bytes(), "run: make vault"
+    for name in BUNDLES:
+        assert (tmp_path / name).read_bytes() == (THEME / name).read_bytes(), "run: make vault"
 
 
 def test_the_page_has_a_sentence_for_everything_that_can_go_wrong() -> None:

@@ -355,6 +355,7 @@ MARKED_ELSEWHERE = {
     "ASKS[at.shelf.on.isocalendar().week % len(ASKS)]",
     "held.reason.message",  # marked in privacy
     "message if count == 1 else many",
+    "REFERRED",
 }
 """What is handed to `_` without being a literal: messages that N_ marks where they are written."""
 

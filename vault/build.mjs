@@ -8,8 +8,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 await build({
   absWorkingDir: here,
-  entryPoints: { vault: "src/main.ts", lock: "src/lock.ts" },
-  outdir: process.argv[2] ?? join(here, "..", "theme", "assets", "javascripts"),
+  entryPoints: {
+    "assets/javascripts/vault": "src/main.ts",
+    "assets/javascripts/lock": "src/lock.ts",
+    "vault/export": "src/export.ts",
+  },
+  outdir: process.argv[2] ?? join(here, "..", "theme"),
   ...settings,
   format: "iife",
 });

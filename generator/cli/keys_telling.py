@@ -117,7 +117,8 @@ def tell_cards(printed: Printed, book: Book) -> None:
     say("Then delete the files: whoever has them can open what is sealed.")
     if printed.without_pdf:
         names = ", ".join(printed.without_pdf)
-        say(f"Names with letters that a PDF's own typefaces lack are on the HTML sheet alone: {names}.")
+        say(f"These have letters that a PDF of ours cannot draw, and are on the HTML sheet alone: {names}.")
+        say("Open that sheet in a browser, and print it from there.")
     if not book.address:
         say(f"The cards have words alone, and no square to photograph. {ADDRESS}")
 

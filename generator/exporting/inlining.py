@@ -16,7 +16,7 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-__all__ = ["Inlining", "as_data"]
+__all__ = ["Inlining", "standing_alone"]
 
 INSIDE = re.compile(r'<div class="md-content[^>]*>(.*</article>)', re.DOTALL)
 """Where a page's own words stand in its frame."""
@@ -31,6 +31,9 @@ IDS = {"id", "for", "aria-labelledby", "aria-describedby", "aria-controls"}
 """What names a place within a page: the same name stands on several pages."""
 
 LOADED = {"src", "poster"}
+BESIDE = re.compile(r'url\("(?!data:)([^"]+)"\)')
+"""What a style sheet of the theme loads from beside it."""
+
 EM, LINE = 16, 840
 """An em of a picture's width, and the width of a line of work, in px."""
 
@@ -60,7 +63,7 @@ class Inlining:
         if "href" in given:
             given |= self._link(unescape(given.pop("href")), path)
         for name in LOADED & given.keys():
-            given[name] = as_data(self._file(unescape(given[name]), path))
+            given[name] = _as_data(self._file(unescape(given[name]), path))
         for name in IDS & given.keys():
             given[name] = " ".join(f"{self.pieces[path]}-{each}" for each in given[name].split())
         attributes = "".join(f' {name}="{value}"' for name, value in given.items())
@@ -75,7 +78,7 @@ class Inlining:
         if target in self.pieces:
             return {"href": f"#{self.pieces[target]}{f'-{anchor}' if anchor else ''}"}
         file = self.folder / target
-        return {"href": as_data(file), "download": file.name} if "/media/" in target and file.is_file() else {}
+        return {"href": _as_data(file), "download": file.name} if "/media/" in target and file.is_file() else {}
 
     def _file(self, address: str, path: str) -> Path:
         return self.folder / self._path(address, path)
@@ -95,7 +98,13 @@ def _fitting(candidates: str, sizes: str) -> str:
     return next((address for width, address in widths if width >= wanted), widths[-1][1])
 
 
-def as_data(file: Path) -> str:
+def standing_alone(sheet: Path) -> str:
+    """A style sheet of the theme with what it loads in it."""
+    text = sheet.read_text(encoding="utf-8")
+    return BESIDE.sub(lambda found: f'url("{_as_data(sheet.parent / found[1])}")', text)
+
+
+def _as_data(file: Path) -> str:
     """A file as an address that holds all of it."""
     kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"

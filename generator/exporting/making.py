@@ -5,7 +5,6 @@ The pages are built in a room of the project's state as a preview's are, and loo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.exporting.choosing import Portfolio, portfolio_of
-from generator.exporting.inlining import Inlining, as_data
+from generator.exporting.inlining import Inlining, standing_alone
 from generator.library import Library
 from generator.pages import Page
 from generator.policy import policy_of_file
@@ -28,8 +27,6 @@ __all__ = ["Export", "NothingToExportError", "export"]
 
 SHEETS = ("assets/stylesheets/main.*.css", "assets/classfolio.css")
 OURS = Path(__file__).with_name("file.css")
-ADDRESS = re.compile(r'url\("(?!data:)([^"]+)"\)')
-"""What a style sheet of the theme loads from beside it."""
 
 
 class NothingToExportError(LookupError):
@@ -38,9 +35,10 @@ class NothingToExportError(LookupError):
 
 @dataclass(frozen=True)
 class Export:
-    """A portfolio as one file, whose it is and for whom, and how many pages are in it."""
+    """A portfolio as one file, its style sheet, whose it is and for whom, and how many pages are in it."""
 
     html: str
+    sheet: str
     portfolio: Portfolio
 
     @property
@@ -80,17 +78,20 @@ def export(project: Project, student: RecordId, kind: str, on: date, waiting: Ca
         portfolio = portfolio_of(workshop.library or Library({}), student, kind, on)
         if portfolio is None:
             raise NothingToExportError(student)
-        return Export(_file(project, portfolio, room.folder / "sites" / site, on), portfolio)
+        folder = room.folder / "sites" / site
+        sheet = _sheet(folder)
+        return Export(_file(project, portfolio, folder, sheet, on), sheet, portfolio)
     finally:
         room.leave()
 
 
-def _file(project: Project, portfolio: Portfolio, folder: Path, on: date) -> str:
+def _file(project: Project, portfolio: Portfolio, folder: Path, sheet: str, on: date) -> str:
     """The HTML of the file, from the finished pages in `folder`."""
-    first, sheet = portfolio.pages[0], _sheet(folder)
+    first = portfolio.pages[0]
     names = {page.path: f"p{number}" for number, page in enumerate(portfolio.pages, 1)}
     return Renderer(Themes(project.themes)).file(
         first.language,
+        "export.html",
         rtl=words_in(first.language).rtl,
         title=first.heading,
         masthead=first.masthead,
@@ -111,13 +112,5 @@ def _pieces(pages: Sequence[Page], inlining: Inlining) -> list[_Piece]:
 
 def _sheet(folder: Path) -> str:
     """The looks of the site in `folder` and those of a file, with the type faces in them."""
-    return "\n".join((*(_alone(next(folder.glob(sheet))) for sheet in SHEETS), _read(OURS)))
-
-
-def _alone(sheet: Path) -> str:
-    """A style sheet with what it loads in it."""
-    return ADDRESS.sub(lambda found: f'url("{as_data(sheet.parent / found[1])}")', _read(sheet))
-
-
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+    sheets = (next(folder.glob(sheet)) for sheet in SHEETS)
+    return "\n".join((*map(standing_alone, sheets), OURS.read_text(encoding="utf-8")))

@@ -24,7 +24,7 @@ __all__ = ["Printed", "print_cards", "sheets_of", "slips_for"]
 
 @dataclass(frozen=True)
 class Printed:
-    """The sheets that were written, how many cards there are on them, and whose are in no PDF."""
+    """The sheets that were written, how many cards there are, and whose are on the HTML sheets alone."""
 
     files: tuple[Path, ...]
     cards: int

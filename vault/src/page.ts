@@ -9,6 +9,7 @@ import { reckoned } from "./reckoning.ts";
 import { Speech } from "./speaking.ts";
 import { baseOf, keepInTab, tabKey } from "./tab.ts";
 import { type Kind, told, type Told, Trouble } from "./trouble.ts";
+import { work } from "./working.ts";
 
 /** How the pages come up once a card is known: through the worker, or in this page. */
 export interface Way {
@@ -125,19 +126,8 @@ class Unlock {
     return answer?.ok ? (await answer.text()).trim().split(/\s+/) : [];
   }
 
-  private async work(task: () => Promise<void>): Promise<void> {
-    const button = this.form.querySelector("button")!;
-    this.alert.textContent = "";
-    this.status.textContent = this.speech.say("opening");
-    button.disabled = true;
-    try {
-      await task();
-    } catch (error) {
-      this.told(told(error));
-    } finally {
-      button.disabled = false;
-      this.status.textContent = "";
-    }
+  private work(task: () => Promise<void>): Promise<void> {
+    return work(this.form, this.speech, task, (told) => this.told(told));
   }
 
   /** Says what is wrong; a card that opens nothing any more, or was locked, is forgotten by this tab too. */
