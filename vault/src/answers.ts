@@ -66,8 +66,8 @@ function part(bytes: Bytes, range: string | null, heads: Headers): Response {
   return new Response(bytes.slice(start, end + 1), { status: 206, headers: heads });
 }
 
-/** The index of Material's search over all that a reader may read, with places as seen from the first page at hand. */
-async function search(vault: Vault, home: string): Promise<object> {
+/** The index of Material's search over all that a reader may read, with places as seen from a folder. */
+export async function search(vault: Vault, home: string): Promise<object> {
   const docs: Sought[] = (await vault.sought()).map((each) => ({ ...each, location: relative(each.location, home) }));
   return {
     config: {

@@ -40,6 +40,8 @@ LEFT = """(async () => {
 """How much a browser keeps that could open something: keys, sealed files, what a tab remembers. The page that asks for
 a card stays, which is everybody's."""
 
+PAPER, NIGHT = "getComputedStyle(document.body).backgroundColor", "[data-md-component=palette] label:not([hidden])"
+
 SITEMAP_CAME = (
     "performance.getEntriesByType('resource').some(each => each.name.endsWith('sitemap.xml') && each.responseEnd)"
 )
@@ -222,12 +224,40 @@ def withdrawn_while_open(visit: Visit) -> None:
 def without_a_worker(visit: Visit) -> None:
     visit.host.instead[f"{visit.school.slug}/worker.js"] = GONE
     reader(visit)
-    visit.follow(BRIDGE)
+    found = searched_in_place(visit, "bridge")
+    assert len(set(found)) == len(found) > 1
+    assert f"#p={visit.school.names.path(BRIDGE)}" in found
+    visit.device.run(
+        "[...document.querySelectorAll('.md-search-result__link')]"
+        f".find(each => each.hash.endsWith({visit.school.names.path(BRIDGE)!r})).click()"
+    )
     visit.reads("bridge")
+    assert not visit.device.run("document.querySelector('#__search').checked")
     visit.until(PICTURES)
+    by_day = visit.device.run(PAPER)
+    visit.device.click(NIGHT)
+    visit.until(f"{PAPER} !== {by_day!r}")
+    visit.follow(HOME)
+    visit.reads(PORTFOLIO)
+    assert visit.device.run(PAPER) != by_day
+    visit.host.offline = True
     visit.device.click("button[data-vault=lock]")
     visit.is_asked()
+    assert visit.device.run(LEFT) == 0
+    back(visit.device)
+    visit.is_asked()
     assert visit.strange() == []
+
+
+def searched_in_place(visit: Visit, words: str) -> list[str]:
+    """Where the links of what is found lead, on a page that stands in the unlock page."""
+    visit.device.click("[data-md-component=search-query]")
+    visit.device.type("[data-md-component=search-query]", words)
+    visit.until("document.querySelectorAll('.md-search-result__link mark').length")
+    found: list[str] = visit.device.run(
+        "[...document.querySelectorAll('.md-search-result__link')].map(each => each.hash)"
+    )
+    return found
 
 
 def a_worker_of_the_wrong_type(visit: Visit) -> None:
