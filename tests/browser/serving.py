@@ -1,6 +1,7 @@
 """A folder goes in, an address on this computer comes out: it stands in for the host on which a school puts its sites.
 
-It answers with the files below any prefix, asks for no words and packs texts with gzip, as hosts do.
+It answers with the files below any prefix, asks for no words, packs texts with gzip, and gives the folder's `404.html`
+where it has no file, as hosts do.
 """
 
 from __future__ import annotations
@@ -39,11 +40,19 @@ class Answers(BaseHTTPRequestHandler):
         """The file at this path; 404 where there is none."""
         file = self.folder / path.removeprefix(self.prefix)
         if not path.startswith(self.prefix) or ".." in file.parts:
-            self.answer(HTTPStatus.NOT_FOUND)
+            self.miss()
         elif file.is_dir() and not path.endswith("/"):
             self.answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{quote(path)}/"})
         elif (found := file / "index.html" if file.is_dir() else file).is_file():
             self.send(found)
+        else:
+            self.miss()
+
+    def miss(self) -> None:
+        """What it gives where it has no file."""
+        page = self.folder / "404.html"
+        if page.is_file():
+            self.answer(HTTPStatus.NOT_FOUND, self.heads(page), page.read_bytes())
         else:
             self.answer(HTTPStatus.NOT_FOUND)
 

@@ -356,15 +356,24 @@ def test_a_page_is_still_open_after_a_reload_and_after_the_worker_was_stopped(ho
     assert page.evaluate("async () => (await fetch('sitemap.xml')).status") == 200
 
 
-def test_a_reload_that_goes_past_the_worker_loses_nothing_that_the_sites_address_does_not_bring_back(
-    host: Host,
-) -> None:
+def test_a_reload_that_goes_past_the_worker_comes_back_to_the_same_page(host: Host) -> None:
     page = host.unlocked()
+    page.goto(host.address("family/mina/about/"))
     session = host.context.new_cdp_session(page)
     session.send("Page.reload", {"ignoreCache": True})
-    page.wait_for_timeout(500)
-    page.goto(host.base)
-    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+    page.wait_for_url(f"{host.base}#p=**")
+    page.wait_for_url(host.address("family/mina/about/"))
+    expect(page.locator("#work")).to_be_visible()
+
+
+def test_where_the_worker_is_gone_past_each_time_a_sentence_ends_it(host: Host) -> None:
+    page = host.unlocked()
+    session = host.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setBypassServiceWorker", {"bypass": True})
+    page.goto(host.address("family/mina/"))
+    expect(page.locator("body")).to_contain_text("no page at this address")
+    assert sum(each.endswith(host.sealed.names.path("family/mina/")) for each in host.asked) == 2
 
 
 def test_another_tab_is_open_too_and_a_closed_one_leaves_nothing(host: Host) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.unlocking import MESSAGES
 from tests.browser.sealed.hosting import hosting
 from tests.browser.sealed.reading import LOCK, PORTFOLIO, Visit
 from tests.browser.sealed.scenarios import BRIDGE, GOAL, Scenario, instant_navigation
@@ -39,7 +40,21 @@ def slow(visit: Visit) -> None:
     assert visit.strange() == []
 
 
+def page_for_what_is_missing(visit: Visit) -> None:
+    """The address of a page, at a device that has no worker yet; then one that no site has."""
+    card = visit.school.cards[FAMILY]
+    visit.go(f"{visit.address(BRIDGE)}#work")
+    visit.enter(card.card, card.words)
+    visit.reads("bridge")
+    visit.until(f"location.href === {visit.address(BRIDGE) + '#work'!r}")
+    assert visit.strange() == [visit.address(BRIDGE).removeprefix(visit.host.at)]
+    visit.go(f"{visit.host.at}another/project/")
+    visit.until(f"document.body.innerText.includes({MESSAGES['nothing']!r})")
+    assert visit.device.run("location.pathname").endswith("another/project/")
+
+
 HOSTS: Mapping[str, Scenario] = {
     "a site below a path": below_a_path,
     "a host that takes a second for each answer": slow,
+    "a host that has a page for what is missing": page_for_what_is_missing,
 }
