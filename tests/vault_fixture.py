@@ -84,7 +84,7 @@ class Sealed:
         """Seals a file for a circle; its entry in the index."""
         recipient, digest = str(self.circles[circle].to_public()), hashlib.sha256(data).hexdigest()
         name = self.names.blob(recipient, path, digest)
-        (self.site / "b" / name).write_bytes(encrypt(pack(data), [recipient]))
+        (self.site / "b" / name).write_bytes(encrypt(pack(data, piecewise=kind.startswith("audio/")), [recipient]))
         return name, kind, digest
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,9 @@ Source = tuple[str, str, str, int, int]
 
 _PACKED = ("audio/", "image/", "video/", "application/")
 """Beginnings of the types of files that are as small as they get."""
+
+_PLAYED = ("audio/", "video/")
+"""Those of files of which browsers ask for one part after the other."""
 
 
 class Keeper(Protocol):
@@ -64,7 +68,7 @@ class Sealer:
         index = index_of(contents, files, search, names)
         # It is known by the digest of what it says, so that one that says the same keeps its bytes.
         kept = f"{names.index(recipient)}-{hashlib.sha256(index).hexdigest()}"
-        published[f"i/{names.index(recipient)}"] = self._put(kept, index, recipient)
+        published[f"i/{names.index(recipient)}"] = self._put(kept, partial(pack, index), recipient)
         return published
 
     def _file(self, recipient: str, path: str, file: Path, mime: str) -> tuple[Entry, Path]:
@@ -88,7 +92,8 @@ class Sealer:
         digest = hashlib.sha256(data).hexdigest()
         name = self._names.blob(recipient, path, digest)
         small = mime.startswith(_PACKED) and mime != "application/json"
-        return (name, mime, digest), self._put(name, data, recipient, compressible=not small)
+        packed = partial(pack, data, compressible=not small, piecewise=mime.startswith(_PLAYED))
+        return (name, mime, digest), self._put(name, packed, recipient)
 
-    def _put(self, name: str, data: bytes, recipient: str, *, compressible: bool = True) -> Path:
-        return self._keeper.put(name, lambda: encrypt(pack(data, compressible=compressible), [recipient]))
+    def _put(self, name: str, packed: Callable[[], bytes], recipient: str) -> Path:
+        return self._keeper.put(name, lambda: encrypt(packed(), [recipient]))

@@ -1,13 +1,14 @@
 """A folder goes in, an address on this computer comes out: it stands in for the host on which a school puts its sites.
 
-It answers with the files below any prefix, asks for no words, packs texts with gzip, and gives the folder's `404.html`
-where it has no file, as hosts do.
+It answers with the files below any prefix, asks for no words, packs texts with gzip, gives parts of files, and the
+folder's `404.html` where it has no file, as hosts do.
 """
 
 from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -63,7 +64,11 @@ class Answers(BaseHTTPRequestHandler):
         if file.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = packed(body)
             heads["Content-Encoding"] = "gzip"
-        self.answer(HTTPStatus.OK, heads, body)
+        if part := re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", "")):
+            whole, first = len(body), int(part[1])
+            body = body[first : int(part[2]) + 1]
+            heads["Content-Range"] = f"bytes {first}-{first + len(body) - 1}/{whole}"
+        self.answer(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK, heads, body)
 
     def heads(self, file: Path) -> dict[str, str]:
         """What kind of file it says this is."""
