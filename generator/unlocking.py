@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -22,9 +23,6 @@ __all__ = ["LOST", "MESSAGES", "lost_page", "unlock_page"]
 
 LOST = "404.html"
 """The name under which hosts look for a page to give where they have no file, above all sites."""
-
-LOST_SAYS = ("title", "nothing", "script")
-"""What that page says, by the names below."""
 
 MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -72,15 +70,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 
 def unlock_page(themes: Themes, languages: Sequence[str], title: str | None) -> str:
     """The page in the first of the languages (codes such as `es`), with its words in all; `title` only if wished."""
-    spoken = [words_in(code) for code in languages or ("en",)]
-    said = [
-        {
-            "code": words.language,
-            "rtl": words.rtl,
-            "words": {key: words._(message) for key, message in MESSAGES.items()},
-        }
-        for words in spoken
-    ]
+    said = [_said_in(code) for code in languages or ("en",)]
     template = _templates(themes).get_template("vault/page.html")
     return template.render(languages=said, title=title, policy=allowing_blobs(policy(())))
 
@@ -92,13 +82,17 @@ def lost_page() -> str:
     What it needs stands in it: nobody can tell at which address it will be read.
     """
     style, script = (_within(f"lost.{kind}") for kind in ("css", "js"))
-    said = [
-        {"code": words.language, "rtl": words.rtl, **{key: words._(MESSAGES[key]) for key in LOST_SAYS}}
-        for words in map(words_in, known_languages())
-    ]
+    said = [_said_in(code) for code in known_languages()]
     template = _templates(Themes((packaged_theme(),))).get_template("vault/lost.html")
     rules = policy_of_file([style], [script])
     return template.render(languages=said, style=style, script=script, policy=rules)
+
+
+def _said_in(code: str) -> Mapping[str, Any]:
+    """All messages in one language, as the templates and the program take them."""
+    words = words_in(code)
+    said = {key: words._(message) for key, message in MESSAGES.items()}
+    return {"code": words.language, "rtl": words.rtl, "words": said}
 
 
 def _within(name: str) -> str:

@@ -58,7 +58,7 @@ class Shown {
     private readonly vault: Vault,
     private readonly base: URL,
   ) {
-    this.search = new Search(() => search(vault, ""));
+    this.search = new Search(base, () => search(vault, ""));
     const { signal } = this.closed;
     document.addEventListener("click", (event) => void this.clicked(event.target as Element, event), { signal });
   }

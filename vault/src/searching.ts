@@ -18,8 +18,11 @@ export class Search {
   private worker?: Worker;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** `index` gives what is searched, in Material's form, with places below the site's folder. */
-  constructor(private readonly index: () => Promise<object>) {}
+  /** `index` gives what is searched, in Material's form, with places below the site's folder, which is `base`. */
+  constructor(
+    private readonly base: URL,
+    private readonly index: () => Promise<object>,
+  ) {}
 
   /** Lets the search of a page answer, which stands at an address. */
   attach(page: Document, at: URL): void {
@@ -27,6 +30,8 @@ export class Search {
     const config = page.getElementById("__config")?.textContent;
     if (!field || !config) return;
     const { search, translations } = JSON.parse(config) as { search: string; translations: Record<string, string> };
+    const program = new URL(search, at);
+    if (!program.href.startsWith(`${this.base.href}assets/`)) return; // a page may not choose what runs
     const open = page.querySelector<HTMLInputElement>("#__search")!;
     const result = page.querySelector<HTMLElement>(".md-search-result")!;
     const words = Object.fromEntries(
@@ -34,7 +39,7 @@ export class Search {
     ) as Words;
     const ask = (): void => {
       const asked = field.value;
-      void this.found(new URL(search, at), asked).then((found) => {
+      void this.found(program, asked).then((found) => {
         if (field.value === asked) tell(result, found, asked ? words : { ...words, none: words.placeholder });
       });
     };
