@@ -20,6 +20,7 @@ from generator.ledger import Ledger
 from generator.project import Project
 from generator.sites import turns
 from generator.sites.order import Waiting, unheard
+from generator.unlocking import LOST
 
 __all__ = ["Receipt", "UnpublishableError", "publish"]
 
@@ -35,6 +36,9 @@ PART = ".classfolio-part"
 
 LAST = "index.html"
 """The page that unlocks a site, and the empty one above all sites."""
+
+MARK = b'<meta name="generator" content="Classfolio">'
+"""What tells our page for what a host has no file of, the same for every school, from one that was there before."""
 
 FORM = "what was published where, 1"
 """Another as soon as what is remembered is of another form."""
@@ -144,6 +148,8 @@ def _copy(sealed: Path, target: Path, sites: Sequence[str], gone: Sequence[str])
     sizes = [_write(sealed / path, target / path) for path in wanted]
     if not (target / LAST).exists():
         (target / LAST).touch()
+    if (sealed / LOST).is_file() and _may_be_ours(target / LOST):
+        sizes.append(_write(sealed / LOST, target / LOST))
     ours, left = _parted(there)
     stale = ours.difference(wanted)
     for path in sorted(stale, key=lambda path: _turn(path, target), reverse=True):
@@ -212,7 +218,14 @@ def _remove_empty(target: Path, sites: Iterable[str]) -> None:
 def _beside(target: Path, sites: Sequence[str]) -> set[str]:
     """What stands beside our folders; the page above them is ours as long as it is empty, as ours is."""
     ours = {*sites, *([] if (target / LAST).stat().st_size else [LAST])}
+    if _may_be_ours(target / LOST):
+        ours.add(LOST)
     return {each.name for each in target.iterdir()} - ours
+
+
+def _may_be_ours(page: Path) -> bool:
+    """Whether the page for what a host has no file of was written by us, or is not there."""
+    return not page.is_symlink() and (not page.exists() or MARK in page.read_bytes())
 
 
 # --------------------------------------------------------------------------------------------------------- memory

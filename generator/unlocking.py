@@ -1,21 +1,28 @@
 """Languages go in, and what a school wishes to be called; the page that unlocks a sealed site comes out, as HTML.
 
 It is the one page of a site that anybody may read. It carries its words in all languages of the site, since nobody can
-know before it is there which of them its reader reads.
+know before it is there which of them its reader reads. Beside it there is one for all sites of a host, which leads from
+the address of a sealed page to the page that unlocks it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.policy import allowing_blobs, policy
-from generator.project import Themes
+from generator.policy import allowing_blobs, policy, policy_of_file
+from generator.project import Themes, packaged_theme
 from generator.words import N_, words_in
+from generator.words import languages as known_languages
 
-__all__ = ["MESSAGES", "unlock_page"]
+__all__ = ["LOST", "MESSAGES", "lost_page", "unlock_page"]
+
+LOST = "404.html"
+"""The name under which hosts look for a page to give where they have no file, above all sites."""
 
 MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -63,18 +70,36 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 
 def unlock_page(themes: Themes, languages: Sequence[str], title: str | None) -> str:
     """The page in the first of the languages (codes such as `es`), with its words in all; `title` only if wished."""
-    spoken = [words_in(code) for code in languages or ("en",)]
-    said = [
-        {
-            "code": words.language,
-            "rtl": words.rtl,
-            "words": {key: words._(message) for key, message in MESSAGES.items()},
-        }
-        for words in spoken
-    ]
-    loader = FileSystemLoader([str(folder) for folder in themes.folders])
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    template = environment.get_template("vault/page.html")
+    said = [_said_in(code) for code in languages or ("en",)]
+    template = _templates(themes).get_template("vault/page.html")
     return template.render(languages=said, title=title, policy=allowing_blobs(policy(())))
+
+
+@cache
+def lost_page() -> str:
+    """The page for whatever a host has no file of; it knows no site, and is the same for every school.
+
+    What it needs stands in it: nobody can tell at which address it will be read.
+    """
+    style, script = (_within(f"lost.{kind}") for kind in ("css", "js"))
+    said = [_said_in(code) for code in known_languages()]
+    template = _templates(Themes((packaged_theme(),))).get_template("vault/lost.html")
+    rules = policy_of_file([style], [script])
+    return template.render(languages=said, style=style, script=script, policy=rules)
+
+
+def _said_in(code: str) -> Mapping[str, Any]:
+    """All messages in one language, as the templates and the program take them."""
+    words = words_in(code)
+    said = {key: words._(message) for key, message in MESSAGES.items()}
+    return {"code": words.language, "rtl": words.rtl, "words": said}
+
+
+def _within(name: str) -> str:
+    """A style sheet or script of ours, as it stands in a page."""
+    return f"\n{(packaged_theme() / 'vault' / name).read_text(encoding='utf-8')}"
+
+
+def _templates(themes: Themes) -> Environment:
+    loader = FileSystemLoader([str(folder) for folder in themes.folders])
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

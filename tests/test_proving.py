@@ -18,6 +18,7 @@ from generator.project import Project, Themes
 from generator.proving import Card, Proof, due, prove
 from generator.sealing import decrypt, encrypt, pack, unpack
 from generator.sites import Order, build, prove_public
+from generator.unlocking import lost_page
 from tests.conftest import ON, MakeProject
 from tests.sealed import WORDS, Keys, readers_of, seal
 from tests.sealing import recipient_of
@@ -344,8 +345,10 @@ def test_what_stands_beside_the_sites_is_found(school: Project) -> None:
     build_folder = school.folder / "build"
     (build_folder / "index.html").write_text("Our classes", encoding="utf-8")
     (build_folder / "list.txt").write_text("Mina", encoding="utf-8")
+    (build_folder / "404.html").write_text(lost_page().replace("no page", "no page of Mina’s"), encoding="utf-8")
     code, said = run(school, "prove", "--public")
     assert code == 1
+    assert "404.html: words above all sites." in said
     assert "index.html: words above all sites." in said
     assert "list.txt: a file that belongs to no site." in said
 

@@ -18,6 +18,7 @@ from generator.project import Project
 from generator.publishing import UnpublishableError, publish
 from generator.sealing import open_file, open_index, open_keyring
 from generator.sites import Order, build
+from generator.unlocking import LOST, lost_page
 from tests.conftest import ON, MakeProject
 from tests.faults import BROKEN, CUT_OFF, FULL, KILLED, Fault, failing, steps_of
 from tests.sealed import Keys, Reader, readers_of, seal
@@ -138,6 +139,21 @@ def test_what_is_not_ours_is_left_and_told(tried: Tried) -> None:
             (".git", "README.md", "elsewhere", "index.html", *(path for path in others if path.startswith(tried.slug)))
         )
     )
+
+
+def test_the_page_for_what_a_host_has_no_file_of_is_renewed_and_that_of_another_stays(tried: Tried) -> None:
+    page = tried.target / LOST
+    (tried.old / LOST).write_text(lost_page(), encoding="utf-8")
+    tried.target.mkdir(exist_ok=True)
+    page.write_text("Nothing here", encoding="utf-8")
+    assert publish(tried.project, tried.old, tried.target).left == (LOST,)
+    assert page.read_text(encoding="utf-8") == "Nothing here"
+    for before in (None, lost_page().replace("no page", "a page")):
+        page.unlink()
+        if before:
+            page.write_text(before, encoding="utf-8")
+        assert publish(tried.project, tried.old, tried.target).left == ()
+        assert page.read_text(encoding="utf-8") == lost_page()
 
 
 def test_a_class_that_is_gone_is_removed_and_the_site_of_another_school_stays(tried: Tried, tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ def test_no_name_and_no_byte_that_is_published_tells_whose_it_is(school: Project
                 data = file.read_bytes().lower()
                 assert not [word for word in (b"mina", b"omar", b"maple", b"bridge", b"straws") if word in data]
     assert {each.name for each in (school.folder / "build").iterdir()} == {
-        "index.html", *(site.folder.name for site in built)
+        "404.html", "index.html", *(site.folder.name for site in built)
     }  # fmt: skip
 
 
@@ -295,11 +295,11 @@ def test_a_site_stands_once_plain_or_sealed(school: Project, keys: Keys) -> None
     assert not plain.replaced
     first = sealed(school)
     assert first.replaced
-    assert {each.name for each in out.iterdir()} == {"index.html", first.folder.name}
+    assert {each.name for each in out.iterdir()} == {"404.html", "index.html", first.folder.name}
     assert not sealed(school).replaced
     (plain,) = build(order(school, sealed=False), ["maple-5"])
     assert plain.replaced
-    assert {each.name for each in out.iterdir()} == {"index.html", "maple-5"}
+    assert {each.name for each in out.iterdir()} == {"404.html", "index.html", "maple-5"}
     assert not (school.state / "sealed/maple-5").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 import re
@@ -76,12 +77,19 @@ def test_the_program_age_opens_what_is_sealed(tmp_path: Path) -> None:
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=5_000), st.booleans(), st.sampled_from([0, 256, 4096]))
-@example(data=bytes(100_000), compressible=False, size=0)
-def test_what_is_packed_comes_back(data: bytes, compressible: bool, size: int) -> None:
-    packed = pack(data, compressible=compressible, size=size)
+@given(st.binary(max_size=5_000), st.booleans(), st.booleans(), st.sampled_from([0, 256, 4096]))
+@example(data=bytes(100_000), compressible=False, piecewise=False, size=0)
+def test_what_is_packed_comes_back(data: bytes, compressible: bool, piecewise: bool, size: int) -> None:
+    packed = pack(data, compressible=compressible, piecewise=piecewise, size=size)
     assert unpack(packed) == data
     assert len(packed) == padded_size(len(packed)) or len(packed) == size
+
+
+def test_what_is_read_piecewise_says_first_which_file_it_is_and_then_stands_as_it_is() -> None:
+    packed, digest = pack(b"film", piecewise=True), hashlib.sha256(b"film").digest()
+    assert packed[:41] == b"\2\0\0\0\4" + digest + b"film"
+    with pytest.raises(ValueError, match="not what was packed"):
+        unpack(packed.replace(b"film", b"life"))
 
 
 @given(st.integers(0, 10**9))

@@ -8,12 +8,15 @@ import json
 import re
 import shutil
 import subprocess
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from generator.policy import scripts_in
 from generator.project import Themes, packaged_theme
-from generator.unlocking import MESSAGES, unlock_page
+from generator.unlocking import MESSAGES, lost_page, unlock_page
 from generator.words import PSEUDO
 
 ROOT = Path(__file__).parents[1]
@@ -102,13 +105,46 @@ def test_the_page_asks_no_other_host_and_runs_no_script_that_stands_in_it() -> N
     assert "img-src 'self' data: blob:;" in page
 
 
+def test_the_page_for_what_a_host_has_no_file_of_asks_nobody_for_anything_and_runs_its_script_alone() -> None:
+    page = html.unescape(lost_page())
+    assert not re.search(r"(src|href|url)\s*[=(]", page)
+    assert page.count("<script>") == page.count("<script") == 1
+    (script,) = scripts_in(page)
+    assert f"script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}';" in page
+    assert "default-src 'none';" in page
+    assert MESSAGES["nothing"] in page
+    assert "No hay ninguna página" in page
+
+
+COLOURS = re.compile(r"(--(?:paper|sheet|ink|soft|line|note|note-edge|path)): (#\w+);")
+FACE = re.compile(r"@font-face \{ (.*?) \}")
+
+
+def sheet(name: str) -> str:
+    return (ROOT / "theme" / name).read_text(encoding="utf-8")
+
+
 def test_the_unlock_page_has_the_colours_of_the_pages_behind_it() -> None:
-    sheets = [
-        (ROOT / "theme" / "assets" / name).read_text(encoding="utf-8") for name in ("vault.css", "classfolio.css")
-    ]
-    vault, site = (
-        re.findall(r"(--(?:paper|sheet|ink|soft|line|note|note-edge|path)): (#\w+);", each) for each in sheets
-    )
+    vault = COLOURS.findall(sheet("assets/vault.css"))
     assert len(vault) == 16
     printed = ("--paper", "#fff"), ("--sheet", "#fff")
-    assert vault == [each for each in site if each not in printed]
+    assert vault == [each for each in COLOURS.findall(sheet("assets/classfolio.css")) if each not in printed]
+
+
+def test_the_page_for_what_a_host_has_no_file_of_has_these_colours_too() -> None:
+    lost = COLOURS.findall(sheet("vault/lost.css"))
+    assert lost == [each for each in COLOURS.findall(sheet("assets/vault.css")) if each[0] in {"--paper", "--ink"}]
+
+
+def test_the_unlock_page_has_the_faces_of_the_pages_behind_it_in_the_same_measures() -> None:
+    vault, site = (faces(sheet(f"assets/{name}")) for name in ("vault.css", "classfolio.css"))
+    assert len(vault) == 4
+    assert [each for each in vault if each not in site] == []
+
+
+def faces(styles: str) -> list[list[str]]:
+    """What each face of a style sheet is, but for the letters that it has: the unlock page needs few."""
+    return [
+        [each for each in face.rstrip(";").split("; ") if not each.startswith("unicode-range")]
+        for face in FACE.findall(styles)
+    ]

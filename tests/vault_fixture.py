@@ -21,7 +21,7 @@ from pyrage import x25519
 from generator.policy import policy, scripts_in
 from generator.project import Project, Themes, packaged_theme
 from generator.sealing import Names, encrypt, encrypt_with_words, pack
-from generator.unlocking import unlock_page
+from generator.unlocking import LOST, lost_page, unlock_page
 
 __all__ = ["LIST", "Card", "Sealed", "seal"]
 
@@ -84,7 +84,7 @@ class Sealed:
         """Seals a file for a circle; its entry in the index."""
         recipient, digest = str(self.circles[circle].to_public()), hashlib.sha256(data).hexdigest()
         name = self.names.blob(recipient, path, digest)
-        (self.site / "b" / name).write_bytes(encrypt(pack(data), [recipient]))
+        (self.site / "b" / name).write_bytes(encrypt(pack(data, piecewise=kind.startswith("audio/")), [recipient]))
         return name, kind, digest
 
 
@@ -98,6 +98,7 @@ def seal(plain: Path, folder: Path, *, title: str | None = None, languages: Sequ
     (sealed.site / "assets" / "vault" / "words.txt").write_text("\n".join(LIST), encoding="utf-8")
     shutil.copyfile(packaged_theme() / "vault" / "worker.js", sealed.site / "worker.js")
     (folder / "index.html").write_text("", encoding="utf-8")
+    (folder / LOST).write_text(lost_page(), encoding="utf-8")
     themes = Themes(Project(plain).themes)
     (sealed.site / "index.html").write_text(unlock_page(themes, languages, title), encoding="utf-8")
     for circle in sorted({each for _, circles in READERS.values() for each in circles}):

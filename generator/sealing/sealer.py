@@ -30,6 +30,9 @@ SEARCHED = "application/json"
 _PACKED = ("audio/", "image/", "video/", "application/")
 """Beginnings of the types of files that are as small as they get."""
 
+_PLAYED = ("audio/", "video/")
+"""Those of files of which browsers ask for one part after the other."""
+
 
 class Keeper(Protocol):
     """Keeps sealed files from one build to the next, in a folder of its own."""
@@ -126,5 +129,7 @@ def _sealed(keeper: Keeper, names: Names, wanted: Wanted) -> Entry:
 def _blob(keeper: Keeper, names: Names, recipient: str, path: str, data: bytes, mime: str = SEARCHED) -> Entry:
     digest = hashlib.sha256(data).hexdigest()
     name, small = names.blob(recipient, path, digest), mime.startswith(_PACKED) and mime != SEARCHED
-    keeper.put(name, lambda: encrypt(pack(data, compressible=not small), [recipient]))
+    keeper.put(
+        name, lambda: encrypt(pack(data, compressible=not small, piecewise=mime.startswith(_PLAYED)), [recipient])
+    )
     return name, mime, digest

@@ -44,6 +44,7 @@ from generator.sites.supplies import theme_files
 from generator.sites.swapping import recover
 from generator.sites.turns import turn
 from generator.sites.workshop import Workshop
+from generator.unlocking import LOST, lost_page
 
 __all__ = ["audit", "build", "build_each", "check"]
 
@@ -197,5 +198,9 @@ def _remember(stock: Stock) -> None:
 def _close(order: Order, stock: Stock) -> None:
     """What is left to do after the last site; the page without a word at the top keeps hosts from listing the sites."""
     _remember(stock)
-    if order.out.is_dir() and not (order.out / "index.html").exists():
+    if not order.out.is_dir():
+        return
+    if not (order.out / "index.html").exists():
         (order.out / "index.html").touch()
+    if order.sealed and not (order.out / LOST).is_symlink():
+        (order.out / LOST).write_text(lost_page(), encoding="utf-8")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sealing"]
 
-FORM = "a sealed site, 1"
+FORM = "a sealed site, 2"
 """Another as soon as the same bytes are sealed in another form."""
 
 SHARES = 4

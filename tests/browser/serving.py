@@ -1,12 +1,14 @@
 """A folder goes in, an address on this computer comes out: it stands in for the host on which a school puts its sites.
 
-It answers with the files below any prefix, asks for no words and packs texts with gzip, as hosts do.
+It answers with the files below any prefix, asks for no words, packs texts with gzip, gives parts of files, and the
+folder's `404.html` where it has no file, as hosts do.
 """
 
 from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -39,11 +41,19 @@ class Answers(BaseHTTPRequestHandler):
         """The file at this path; 404 where there is none."""
         file = self.folder / path.removeprefix(self.prefix)
         if not path.startswith(self.prefix) or ".." in file.parts:
-            self.answer(HTTPStatus.NOT_FOUND)
+            self.miss()
         elif file.is_dir() and not path.endswith("/"):
             self.answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{quote(path)}/"})
         elif (found := file / "index.html" if file.is_dir() else file).is_file():
             self.send(found)
+        else:
+            self.miss()
+
+    def miss(self) -> None:
+        """What it gives where it has no file."""
+        page = self.folder / "404.html"
+        if page.is_file():
+            self.answer(HTTPStatus.NOT_FOUND, self.heads(page), page.read_bytes())
         else:
             self.answer(HTTPStatus.NOT_FOUND)
 
@@ -54,7 +64,11 @@ class Answers(BaseHTTPRequestHandler):
         if file.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = packed(body)
             heads["Content-Encoding"] = "gzip"
-        self.answer(HTTPStatus.OK, heads, body)
+        if part := re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", "")):
+            whole, first = len(body), int(part[1])
+            body = body[first : int(part[2]) + 1]
+            heads["Content-Range"] = f"bytes {first}-{first + len(body) - 1}/{whole}"
+        self.answer(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK, heads, body)
 
     def heads(self, file: Path) -> dict[str, str]:
         """What kind of file it says this is."""

@@ -79,10 +79,13 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield at
 
 
-@pytest.mark.parametrize("without_policy", [False, True], ids=["all defences", "the policy taken away"])
-def test_no_attack_runs_or_asks_another_host(browser: Browser, attacked: str, without_policy: bool) -> None:
+def test_no_attack_runs_or_asks_another_host(browser: Browser, attacked: str) -> None:
+    """What cleaning let through would run, or be stopped by the policy, which the console tells: both are complaints.
+
+    So there is no need to open each page without its policy as well; that the console tells, the next test shows.
+    """
     reader, said = Reader(browser, attacked), list[str]()
-    page = reader.open("family/mina/", bypass_csp=without_policy)
+    page = reader.open("family/mina/")
 
     def heard(dialog: Dialog) -> None:
         said.append(f"{page.url}: {dialog.message}")

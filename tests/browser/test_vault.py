@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import wave
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, expect
 
 from tests.browser.reading import DESK, PHONE, becomes
 from tests.browser.searching import look_for
@@ -322,6 +323,66 @@ def test_part_of_a_recording_is_given_when_a_part_is_asked_for(host: Host) -> No
     assert page.evaluate(ask, [address, f"bytes={size}-"])[:2] == [416, f"bytes */{size}"]
 
 
+SOUND = """async address => {
+    const sound = Object.assign(document.createElement("audio"), {muted: true, preload: "metadata"})
+    const next = name => new Promise((done, failed) => {
+        sound.addEventListener(name, done, {once: true})
+        sound.addEventListener("error", () => failed(new Error("it does not play")), {once: true})
+    })
+    sound.src = address
+    await next("loadedmetadata")
+    sound.currentTime = sound.duration * .9
+    await next("seeked")
+    return Math.round(sound.duration)
+}"""
+
+
+def with_a_sound(host: Host, tmp_path: Path, seconds: int) -> tuple[str, Path]:
+    """The address of a recording of Mina's, and its sealed file."""
+    plain = tmp_path / "plain"
+    shutil.copytree(host.plain, plain)
+    with wave.open(str(plain / "family/mina/song.wav"), "wb") as song:
+        song.setparams((2, 2, 48_000, 0, "NONE", ""))
+        song.writeframes(bytes(4 * 48_000 * seconds))
+    reseal(host.sealed, plain, "family/mina")
+    return host.address("family/mina/song.wav"), page_of(host, "family/mina/song.wav")
+
+
+def test_a_recording_is_played_from_anywhere_without_the_rest_of_it(host: Host, tmp_path: Path) -> None:
+    address, file = with_a_sound(host, tmp_path, 120)
+    page = host.unlocked()
+    assert page.evaluate(SOUND, address) == 120
+    asked = sum(each.endswith(file.name) for each in host.asked)
+    assert 1 < asked < file.stat().st_size / 2_000_000  # each gave a megabyte at most
+    assert page.evaluate("at => fetch(at).then(one => one.blob()).then(one => one.size)", address) == 44 + 120 * 192_000
+
+
+def test_a_recording_that_was_played_on_a_device_that_remembers_is_there_without_a_network(
+    host: Host, tmp_path: Path
+) -> None:
+    address, file = with_a_sound(host, tmp_path, 10)
+    page = host.open()
+    enter(page, host.card().characters, host.card().words, remember=True)
+    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+    assert page.evaluate(SOUND, address) == 10
+    becomes(page, f"caches.match({f'{host.base}b/{file.name}'!r}).then(Boolean)")
+    host.context.set_offline(True)
+    host.stop_workers(page)
+    assert page.evaluate(SOUND, address) == 10
+
+
+def test_a_recording_that_was_altered_stops_there(host: Host, tmp_path: Path) -> None:
+    address, file = with_a_sound(host, tmp_path, 10)
+    data = bytearray(file.read_bytes())
+    data[len(data) * 9 // 10] ^= 1
+    file.write_bytes(data)
+    page = host.unlocked()
+    asked = "([at, range]) => fetch(at, {headers: {range}}).then(one => one.arrayBuffer()).then(one => one.byteLength)"
+    assert page.evaluate(asked, [address, "bytes=0-999999"]) == 1_000_000
+    with pytest.raises(Error, match="Failed to fetch"):
+        page.evaluate(asked, [address, "bytes=0-"])
+
+
 def test_a_link_that_was_given_to_somebody_opens_after_the_card(host: Host) -> None:
     page = host.open(f"#p={host.sealed.names.path('family/mina/about/')}")
     enter(page, host.card().characters, host.card().words)
@@ -356,15 +417,24 @@ def test_a_page_is_still_open_after_a_reload_and_after_the_worker_was_stopped(ho
     assert page.evaluate("async () => (await fetch('sitemap.xml')).status") == 200
 
 
-def test_a_reload_that_goes_past_the_worker_loses_nothing_that_the_sites_address_does_not_bring_back(
-    host: Host,
-) -> None:
+def test_a_reload_that_goes_past_the_worker_comes_back_to_the_same_page(host: Host) -> None:
     page = host.unlocked()
+    page.goto(host.address("family/mina/about/"))
     session = host.context.new_cdp_session(page)
     session.send("Page.reload", {"ignoreCache": True})
-    page.wait_for_timeout(500)
-    page.goto(host.base)
-    expect(page.locator("h1")).to_have_text(PORTFOLIO)
+    page.wait_for_url(f"{host.base}#p=**")
+    page.wait_for_url(host.address("family/mina/about/"))
+    expect(page.locator("#work")).to_be_visible()
+
+
+def test_where_the_worker_is_gone_past_each_time_a_sentence_ends_it(host: Host) -> None:
+    page = host.unlocked()
+    session = host.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setBypassServiceWorker", {"bypass": True})
+    page.goto(host.address("family/mina/"))
+    expect(page.locator("body")).to_contain_text("no page at this address")
+    assert sum(each.endswith(host.sealed.names.path("family/mina/")) for each in host.asked) == 2
 
 
 def test_another_tab_is_open_too_and_a_closed_one_leaves_nothing(host: Host) -> None:

@@ -25,6 +25,17 @@ export async function openWithWords(sealed: Bytes, words: string): Promise<Bytes
   return decrypt(sealed, (decrypter) => decrypter.addPassphrase(words), "words");
 }
 
+/** The key of a file's chunks, by its header; trouble where that was altered or is for somebody else. */
+export async function fileKey(header: Bytes, identity: Identity): Promise<Bytes> {
+  const decrypter = new Decrypter();
+  try {
+    decrypter.addIdentity(identity);
+    return (await decrypter.decryptHeader(header)) as Bytes;
+  } catch {
+    throw new Trouble("altered");
+  }
+}
+
 async function decrypt(sealed: Bytes, add: (decrypter: Decrypter) => void, otherwise: Kind): Promise<Bytes> {
   const decrypter = new Decrypter();
   try {

@@ -10,8 +10,10 @@ const SITEMAP = "sitemap.xml";
 export async function answer(vault: Vault, base: URL, path: string, range: string | null): Promise<Response | undefined> {
   const found = vault.find(path);
   if (found) {
+    const pieces = range && /^(audio|video)\//.test(found.type) ? await vault.pieces(found) : undefined;
+    if (pieces) return part(pieces, range, headers(found.type, found.csp));
     const bytes = await vault.read(found);
-    if (!found.type.startsWith("text/html")) return part(bytes, range, headers(found.type, found.csp));
+    if (!found.type.startsWith("text/html")) return part(whole(bytes), range, headers(found.type, found.csp));
     return new Response(withLock(bytes, base), { headers: headers(found.type, found.csp) });
   }
   for (const home of vault.homes) {
@@ -51,23 +53,35 @@ function withLock(page: Bytes, base: URL): string {
   return new TextDecoder().decode(page).replace("</head>", `${script}</head>`);
 }
 
-/** The whole of a file or, where a part is asked for, that part: sound and video are played so. */
-function part(bytes: Bytes, range: string | null, heads: Headers): Response {
-  heads.set("accept-ranges", "bytes");
-  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(range ?? "") ?? [];
-  if (!first && !last) return new Response(bytes, { headers: heads });
-  const start = first ? Number(first) : Math.max(0, bytes.length - Number(last));
-  const end = first && last ? Math.min(Number(last), bytes.length - 1) : bytes.length - 1;
-  if (start > end) {
-    heads.set("content-range", `bytes */${bytes.length}`);
-    return new Response(null, { status: 416, headers: heads });
-  }
-  heads.set("content-range", `bytes ${start}-${end}/${bytes.length}`);
-  return new Response(bytes.slice(start, end + 1), { status: 206, headers: heads });
+/** Something of which any part can be had, from one byte to another. */
+interface Parts {
+  size: number;
+  between(first: number, last: number): BodyInit;
 }
 
-/** The index of Material's search over all that a reader may read, with places as seen from the first page at hand. */
-async function search(vault: Vault, home: string): Promise<object> {
+function whole(bytes: Bytes): Parts {
+  return { size: bytes.length, between: (first, last) => bytes.subarray(first, last + 1) };
+}
+
+/** The whole of a file or, where a part is asked for, that part: sound and video are played so. */
+function part(parts: Parts, range: string | null, heads: Headers): Response {
+  const { size } = parts;
+  heads.set("accept-ranges", "bytes");
+  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(range ?? "") ?? [];
+  if (!first && !last) return new Response(parts.between(0, size - 1), { headers: heads });
+  const start = first ? Number(first) : Math.max(0, size - Number(last));
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
+  if (start > end) {
+    heads.set("content-range", `bytes */${size}`);
+    return new Response(null, { status: 416, headers: heads });
+  }
+  heads.set("content-range", `bytes ${start}-${end}/${size}`);
+  heads.set("content-length", String(end - start + 1));
+  return new Response(parts.between(start, end), { status: 206, headers: heads });
+}
+
+/** The index of Material's search over all that a reader may read, with places as seen from a folder. */
+export async function search(vault: Vault, home: string): Promise<object> {
   const docs: Sought[] = (await vault.sought()).map((each) => ({ ...each, location: relative(each.location, home) }));
   return {
     config: {

@@ -6,6 +6,8 @@ import { type Kind, Trouble } from "./trouble.ts";
 
 /** The sealed files of one site. `keeps` says whether this device keeps what was read, for when there is no network. */
 export class Host {
+  private readonly coming = new Set<string>();
+
   constructor(
     readonly base: URL,
     public keeps = false,
@@ -30,6 +32,27 @@ export class Host {
   async blob(name: string, again = false): Promise<Bytes> {
     const kept = again ? undefined : await this.kept(`b/${name}`);
     return kept ?? this.asked(`b/${name}`, "missing", again ? "reload" : "default");
+  }
+
+  /** A part of a file, from one byte to another, and how long all of it is; nothing where the host gives no parts. */
+  async part(name: string, first: number, last: number): Promise<{ bytes: Bytes; of: number } | undefined> {
+    const url = new URL(`b/${name}`, this.base);
+    const kept = await (await this.keptAnswer(url))?.blob();
+    if (kept) return { bytes: new Uint8Array(await kept.slice(first, last + 1).arrayBuffer()), of: kept.size };
+    const answer = await fetch(url, { headers: { range: `bytes=${first}-${last}` } });
+    const [, begin, of] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.headers.get("content-range") ?? "") ?? [];
+    if (answer.status !== 206 || Number(begin) !== first) return undefined;
+    if (this.keeps) void this.keepWhole(url).catch(() => undefined);
+    return { bytes: new Uint8Array(await answer.arrayBuffer()), of: Number(of) };
+  }
+
+  /** What is kept is kept whole: it comes a second time, as it is, while it is played. */
+  private async keepWhole(url: URL): Promise<void> {
+    if (this.coming.has(url.href)) return;
+    this.coming.add(url.href);
+    const answer = await fetch(url);
+    if (answer.status === 200 && !looksLikeAPage(answer)) await (await caches.open(nameOf(this.base))).put(url, answer);
+    this.coming.delete(url.href);
   }
 
   /** What changes under its name: the host is asked whether it did. */
@@ -61,9 +84,12 @@ export class Host {
   }
 
   private async kept(path: string): Promise<Bytes | undefined> {
-    if (!this.keeps) return undefined;
-    const answer = await (await caches.open(nameOf(this.base))).match(new URL(path, this.base));
+    const answer = await this.keptAnswer(new URL(path, this.base));
     return answer && new Uint8Array(await answer.arrayBuffer());
+  }
+
+  private async keptAnswer(url: URL): Promise<Response | undefined> {
+    return this.keeps ? (await caches.open(nameOf(this.base))).match(url) : undefined;
   }
 }
 

@@ -2,16 +2,19 @@
 
 import { decoded, pathOf } from "./addresses.ts";
 import type { Bytes } from "./age.ts";
+import { search } from "./answers.ts";
 import { type Answered, locking } from "./asking.ts";
+import { Edition } from "./edition.ts";
 import { Host } from "./host.ts";
 import { forget, remember, remembered } from "./keeping.ts";
 import type { Way } from "./page.ts";
+import { Search } from "./searching.ts";
 import { keepInTab } from "./tab.ts";
 import { told, Trouble } from "./trouble.ts";
 import { type Key, Vault } from "./vault.ts";
 
-/** What stands in the frame of a page and works with Material's program alone. */
-const IDLE = "script, .md-search, [for=__search], [data-md-component=palette], link:not([rel=stylesheet])";
+/** What stands in a page and is of no use in this one. */
+const IDLE = "script, link:not([rel=stylesheet])";
 
 /** Attributes by which a page shows a file within it. */
 const SHOWN = ["src", "poster"];
@@ -24,6 +27,7 @@ export function openInPlace(base: URL): Way {
     const host = new Host(base, keep);
     const vault = await Vault.open(host, key, square ? "square" : "altered");
     if (keep) host.keeps = await remember(base, key);
+    shown?.close();
     shown = new Shown(vault, base);
     return { home: vault.home };
   };
@@ -33,18 +37,41 @@ export function openInPlace(base: URL): Way {
     open: (key, keep, square) => orWhy(opened(key, keep, square)),
     state: () => orWhy(remembered(base).then((key) => opened(key, true, false))),
     show: async (url) => shown?.show(url),
+    close: () => {
+      shown?.close();
+      shown = undefined;
+      return true;
+    },
   };
 }
 
 /** The pages of a card, one at a time in this document. */
 class Shown {
   private readonly urls = new Set<string>();
+  private readonly styles: HTMLLinkElement[] = [];
+  private readonly closed = new AbortController();
+  private readonly edition = new Edition();
+  private readonly search: Search;
+  private readonly before = { body: document.body, title: document.title, lang: document.documentElement.lang };
 
   constructor(
     private readonly vault: Vault,
     private readonly base: URL,
   ) {
-    document.addEventListener("click", (event) => void this.clicked(event.target as Element, event));
+    this.search = new Search(base, () => search(vault, ""));
+    const { signal } = this.closed;
+    document.addEventListener("click", (event) => void this.clicked(event.target as Element, event), { signal });
+  }
+
+  /** Puts the page that asks for a card back into this document, without asking the host for it, and forgets all else. */
+  close(): void {
+    this.closed.abort();
+    this.search.close();
+    this.forgetFiles();
+    for (const each of this.styles) each.remove();
+    document.title = this.before.title;
+    document.documentElement.lang = this.before.lang;
+    document.body.replaceWith(this.before.body);
   }
 
   /** Puts the page at an address, and at a place in it, into this document. */
@@ -52,6 +79,8 @@ class Shown {
     const path = pathOf(this.base, at);
     const place = decoded(at.hash.slice(1));
     const page = new DOMParser().parseFromString(new TextDecoder().decode(await this.bytes(path)), "text/html");
+    this.search.attach(page, at);
+    this.edition.attach(page);
     for (const each of page.querySelectorAll(IDLE)) each.remove();
     this.lead(page, at);
     const files = this.taken(page, at);
@@ -71,12 +100,12 @@ class Shown {
     const styles = [...page.querySelectorAll("link")].map((each) => new URL(each.getAttribute("href")!, at).href);
     for (const href of styles) {
       if ([...document.styleSheets].some((each) => each.href === href)) continue;
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+      const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+      this.styles.push(link);
+      document.head.append(link);
     }
     document.title = page.title;
     document.documentElement.lang = page.documentElement.lang;
-    const night = matchMedia("(prefers-color-scheme: dark)").matches;
-    page.body.dataset["mdColorScheme"] = night ? "slate" : "default";
     for (const each of page.querySelectorAll<HTMLElement>("button[data-vault=lock]")) each.hidden = false;
     document.body.replaceWith(document.adoptNode(page.body));
   }
@@ -105,21 +134,12 @@ class Shown {
   }
 
   private async clicked(target: Element, event: Event): Promise<void> {
-    if (target.closest?.("button[data-vault=lock]")) return this.lock();
+    if (target.closest?.("button[data-vault=lock]")) return lock(this.base);
     const file = target.closest?.<HTMLElement>("[data-file]")?.dataset["file"];
     if (!file) return;
     event.preventDefault();
     const href = await this.file(file);
     Object.assign(document.createElement("a"), { href, download: file.split("/").at(-1) }).click();
-  }
-
-  private async lock(): Promise<void> {
-    keepInTab(this.base);
-    await forget(this.base);
-    const channel = locking(this.base);
-    channel.postMessage({ kind: "locked", detail: "" });
-    channel.close();
-    location.replace(`${this.base.href}#why=locked`);
   }
 
   private async bytes(path: string): Promise<Bytes> {
@@ -138,4 +158,13 @@ class Shown {
     for (const url of this.urls) URL.revokeObjectURL(url);
     this.urls.clear();
   }
+}
+
+/** Forgets the card, and says so to all tabs; this one hears it too, and closes what it shows. */
+async function lock(base: URL): Promise<void> {
+  keepInTab(base);
+  await forget(base);
+  const channel = locking(base);
+  channel.postMessage({ kind: "locked", detail: "" });
+  channel.close();
 }

@@ -17,6 +17,8 @@ export interface Way {
   /** What is open without a card: another tab, or what this device remembers. */
   state(): Promise<Answered>;
   show(url: URL): Promise<void>;
+  /** Closes what stands in this page, if that is where pages are shown; then the form stands here again. */
+  close(): boolean;
 }
 
 /** Kinds of trouble with which a page is shown in place of another although the card still opens the site. */
@@ -52,7 +54,7 @@ class Unlock {
       void this.work(() => this.typed());
     });
     addEventListener("hashchange", () => void this.arrive());
-    locking(this.base).onmessage = ({ data }: MessageEvent<Told>) => this.locked(data);
+    locking(this.base).onmessage = ({ data }: MessageEvent<Told>) => void this.locked(data);
     void this.arrive();
   }
 
@@ -118,6 +120,7 @@ class Unlock {
     const target = this.target ?? within(this.base, encodeURIComponent(home));
     if (!target) throw new Trouble("altered");
     await (await this.way).show(target);
+    this.form.reset(); // this page may come to be seen again
   }
 
   /** The words of all cards; none where the site has no list. */
@@ -151,9 +154,12 @@ class Unlock {
     onward.href = this.base.href;
   }
 
-  private locked(why: Told): void {
+  private async locked(why: Told): Promise<void> {
     keepInTab(this.base);
-    location.replace(`${this.base.href}#why=${why.kind}`);
+    this.target = undefined;
+    if (!(await this.way).close()) return location.replace(`${this.base.href}#why=${why.kind}`);
+    history.replaceState(null, "", this.base); // nothing is asked of the host: there may be no network
+    this.told(why);
   }
 
   /** The worker; where a browser has none, or does not let this window have one, this page itself. */
@@ -164,6 +170,7 @@ class Unlock {
       open: (open, remember, square) => ask(worker, { open, remember, square }),
       state: () => ask(worker, { state: true, lends: false }),
       show: async (url) => location.replace(url),
+      close: () => false,
     };
   }
 }

@@ -2,7 +2,8 @@
 
 import { type Bytes, type Identity, open } from "./age.ts";
 import type { Host } from "./host.ts";
-import { unpack, unpackedJson } from "./packing.ts";
+import { hex, unpack, unpackedJson } from "./packing.ts";
+import { Pieces } from "./pieces.ts";
 import { type Kind, Trouble } from "./trouble.ts";
 
 /** What opens a keyring. */
@@ -59,6 +60,7 @@ export class Vault {
   private keyring!: Keyring;
   private read_ = 0;
   private under?: Promise<void>;
+  private played?: { blob: string; pieces: Promise<Pieces | undefined> } | undefined;
 
   private constructor(
     private readonly host: Host,
@@ -110,6 +112,17 @@ export class Vault {
     }
   }
 
+  /** A recording, to be read piece by piece; nothing where that cannot be, and then it is to be read as a whole. */
+  async pieces({ entry: [blob, , digest], identity }: Found): Promise<Pieces | undefined> {
+    if (this.played?.blob !== blob) {
+      const source = this.host.part.bind(this.host, blob);
+      this.played = { blob, pieces: Pieces.open(source, identity, digest).catch(() => undefined) };
+    }
+    const { pieces } = this.played;
+    if (!(await pieces)) this.played = undefined;
+    return pieces;
+  }
+
   /** The first pages of the circles, one of which is that of any path. */
   get homes(): string[] {
     return [...this.circles.values()].map((each) => each.index.home);
@@ -144,7 +157,7 @@ export class Vault {
 
   private async checked([blob, , digest]: Entry, identity: string, again: boolean): Promise<Bytes> {
     const bytes = await unpack(await open(await this.host.blob(blob, again), identity));
-    if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== digest) throw new Trouble("altered");
+    if (hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))) !== digest) throw new Trouble("altered");
     return bytes;
   }
 
@@ -171,8 +184,4 @@ export class Vault {
 
 function same(one: Bytes, other: Bytes): boolean {
   return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
-
-function hex(digest: ArrayBuffer): string {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -15,7 +15,7 @@ import { type Key, Vault } from "./vault.ts";
 declare const self: ServiceWorkerGlobalScope;
 
 /** The files that are nobody's, as the host has them. */
-const PUBLIC = /^(index\.html)?$|^(404\.html|worker\.js)$|^(assets|k|r|i|b)\//;
+const PUBLIC = /^(index\.html)?$|^worker\.js$|^(assets|k|r|i|b)\//;
 
 /** For how long a page that arrives needs no newer keyring and indexes, in milliseconds. */
 const ARRIVING = 10_000;

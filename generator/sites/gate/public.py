@@ -24,6 +24,7 @@ from generator.sites.gate.beside import wrong_with_shared
 from generator.sites.gate.callings import Callings, legible, words_of
 from generator.sites.gate.leak import Leak
 from generator.sites.gate.runs import Runs, runs_in, runs_of_themes
+from generator.unlocking import LOST, lost_page
 
 __all__ = ["Before", "Spoken", "prove_above", "prove_public"]
 
@@ -83,11 +84,15 @@ def prove_public(folder: Path, library: Library, themes: Themes, before: Before 
 
 
 def prove_above(out: Path) -> Iterator[Leak]:
-    """What stands above the sites in the folder of sites, and is not the empty page that keeps a host from listing."""
+    """What stands above the sites in the folder of sites, and is not as a build puts it there.
+
+    That is the empty page that keeps a host from listing, and the page for what a host has no file of.
+    """
+    ours = {"index.html": "", LOST: lost_page()}
     for path in sorted(each for each in out.iterdir() if not each.is_dir() or each.is_symlink()):
-        if path.name != "index.html" or path.is_symlink():
+        if path.name not in ours or path.is_symlink():
             yield Leak(path.name, "a file that belongs to no site")
-        elif path.stat().st_size:
+        elif path.read_bytes() != ours[path.name].encode():
             yield Leak(path.name, "words above all sites")
 
 

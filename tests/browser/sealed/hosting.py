@@ -1,6 +1,6 @@
 """A folder goes in, a plain host of its files comes out: what it was asked for, and all that may go wrong with one.
 
-It knows nothing of what it hosts: it has no page of its own for what is missing, and no list of folders.
+It knows nothing of what it hosts, and has no list of folders.
 """
 
 from __future__ import annotations

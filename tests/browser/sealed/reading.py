@@ -19,9 +19,7 @@ SHEET = "article"
 
 PORTFOLIO = "Mina K.’s portfolio"
 
-MAY_ASK = re.compile(
-    r"(|index\.html|worker\.js|404\.html|assets/[\w./-]+|[kr]/[0-9a-hjkmnp-tv-z]{6}|[ib]/[0-9a-f]{32})"
-)
+MAY_ASK = re.compile(r"(|index\.html|worker\.js|assets/[\w./-]+|[kr]/[0-9a-hjkmnp-tv-z]{6}|[ib]/[0-9a-f]{32})")
 """All that a host is ever asked for, below the folder of the site."""
 
 READY = "document.readyState === 'complete'"
