@@ -77,9 +77,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Marked:
-    """Words or code that somebody speaks of: `opens` and `signs` are what the page puts before and after them."""
+    """Characters that somebody speaks of: `opens` and `signs` are what the page puts before and after them."""
 
-    piece: Words | Typed | Script
+    text: str
     opens: str
     signs: tuple[str, ...] = ()
 

@@ -13,7 +13,7 @@ __all__ = ["Letters", "letters_of"]
 
 _QUOTATION = "'\"´′″‵‶ʹʺʼ„‚"
 _DASHES = "−"
-_PASSED_OVER = "*_~^=`#>|\\"
+_PASSED_OVER = "*_~^=`|"
 _JOINER = "\u200d"
 
 

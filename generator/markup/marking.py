@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from generator.markup.inline import Break, Link, Marked, Piece, Script, Typed, Words
+from generator.markup.inline import Break, Close, Link, Marked, Open, Piece, Script, Typed, Words
 from generator.markup.marks import Mark
 
 __all__ = ["Marking"]
@@ -25,7 +24,7 @@ class Marking:
 
     def __init__(self, marks: Sequence[Mark] = (), beside: Callable[[Sequence[str]], str] = "".join) -> None:
         self.beside = beside
-        self._coming = sorted(marks, key=lambda mark: (mark.start, -mark.end), reverse=True)
+        self._coming = sorted(marks, key=lambda mark: (mark.start, -mark.end))[::-1]
         self._cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
         self._begun: list[Mark] = []
         self._ends: dict[int, list[Mark]] = {}
@@ -36,6 +35,8 @@ class Marking:
 
     def leaf(self, among: Sequence[Piece]) -> tuple[Piece, ...]:
         """The pieces of the next paragraph, with their marks."""
+        if not self._cuts:
+            return tuple(among)
         marked = tuple(self._parted(among))
         self._at += 1  # the end of its line
         return marked
@@ -46,7 +47,7 @@ class Marking:
         return self.beside(notes) if notes else ""
 
     def _parted(self, among: Sequence[Piece]) -> Iterator[Piece]:
-        for piece in among:
+        for piece in _joined(among):
             match piece:
                 case Words() | Typed() | Script() if piece.text:
                     yield from self._cut(piece)
@@ -57,16 +58,27 @@ class Marking:
                     yield piece
 
     def _cut(self, piece: Words | Typed | Script) -> Iterator[Piece]:
-        """The parts of a piece. What is only space is not marked: it may be all that stands between two pictures."""
-        start, end = self._at, self._at + len(piece.text)
+        """A piece with its marks in it."""
+        parts = tuple(self._parts(piece.text))
+        tag = "" if isinstance(piece, Words) else piece.tag if isinstance(piece, Script) else "code"
+        if not any(isinstance(part, Marked) for part in parts):
+            yield piece
+        elif not tag:
+            yield from parts
+        else:
+            yield from (Open(tag), *parts, Close(tag))
+
+    def _parts(self, text: str) -> Iterator[Words | Marked]:
+        """The parts of a text. What is only space is not marked: it may be all that stands between two pictures."""
+        start, end = self._at, self._at + len(text)
         inside = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
         for begin, stop in pairwise((start, *inside, end)):
-            part = replace(piece, text=piece.text[begin - start : stop - start])
+            part = text[begin - start : stop - start]
             mark = self._innermost(begin)
-            if mark and not part.text.isspace():
+            if mark and not part.isspace():
                 yield Marked(part, mark.opens, tuple(each.sign for each in self._ends.get(stop, ())))
             else:
-                yield part
+                yield Words(part)
         self._at = end
 
     def _innermost(self, at: int) -> Mark | None:
@@ -78,3 +90,12 @@ class Marking:
         while self._begun and self._begun[-1].end <= at:
             self._begun.pop()
         return self._begun[-1] if self._begun else None
+
+
+def _joined(among: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, with words that nothing parts in one."""
+    for plain, group in groupby(among, lambda piece: isinstance(piece, Words)):
+        if plain:
+            yield Words("".join(piece.text for piece in group if isinstance(piece, Words)))
+        else:
+            yield from group

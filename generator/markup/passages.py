@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.markup.characters import normalised
 from generator.markup.letters import Letters, letters_of
 from generator.markup.speaking import said_by
 
@@ -17,8 +18,11 @@ __all__ = ["Passage", "Said", "find", "said", "stands_in"]
 
 _EDGE = re.compile(r"^(?:'|\.{3})+|(?:'|\.{3})+$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_NOT_PLAIN = re.compile(r"[\[\]<&`|\\]|~~~|^[ \t]*(?:[-+]|\d{1,9}[.)])(?:\s|$)|^[ \t]*(?:-{2,}|={2,})", re.MULTILINE)
+_NOT_PLAIN = re.compile(r"[\[\]<&`|\\]|~~~|^[ \t]*(?:[-+](?:\s|$)|[>#]|\d{1,9}[.)](?:\s|$)|-{2,}|={2,})", re.MULTILINE)
 """What a paragraph has that may be shown in other letters than it is typed in."""
+
+_OTHER = "\ue000"
+"""Stands for such a paragraph; nobody types it."""
 
 _PLACES = 1_000
 """At how many of the places where its letters stand a quote is looked at."""
@@ -51,7 +55,7 @@ def find(text: str, quote: str) -> Passage | None:
 def stands_in(text: str, quote: str) -> bool:
     """Whether `find` finds it; in plain paragraphs that is seen without reading the text as Markdown."""
     letters = letters_of(quote).all
-    return bool(letters and letters in _plainly(text)) or find(text, quote) is not None
+    return bool(letters and _first(_plainly(text), letters)) or find(text, quote) is not None
 
 
 @lru_cache(maxsize=64)
@@ -62,10 +66,10 @@ def said(text: str) -> Said:
 
 
 @lru_cache(maxsize=64)
-def _plainly(text: str) -> str:
-    """The letters of the paragraphs that say what is typed, and a line's end for each of the others."""
-    paragraphs = _PARAGRAPH.split(text)
-    return "".join("\n" if _NOT_PLAIN.search(each) else letters_of(each).all for each in paragraphs)
+def _plainly(text: str) -> Letters:
+    """The letters of the paragraphs that say what is typed."""
+    paragraphs = _PARAGRAPH.split(normalised(text))
+    return letters_of("\n\n".join(_OTHER if _NOT_PLAIN.search(each) else each for each in paragraphs))
 
 
 def _meant(quote: str) -> Iterator[str]:

@@ -150,8 +150,9 @@ class _Writer:
                 case Picture():
                     alone = False
                     written.append(self.picture(piece, alone))
-                case Marked(part, opens, signs):
-                    written += [self.put(opens), _plain(part), self.put("</mark>"), *map(self.put, signs)]
+                case Marked(text, opens, signs):
+                    within = escape(text, quote=False)
+                    written += [self.put(opens), within, self.put("</mark>"), *map(self.put, signs)]
                 case _:
                     written.append(_plain(piece))
         return "".join(written)
