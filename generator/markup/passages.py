@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from generator.markup.characters import normalised
 from generator.markup.letters import Letters, letters_of
-from generator.markup.speaking import said_by
 
 __all__ = ["Passage", "Said", "find", "said", "stands_in"]
 
@@ -22,7 +21,7 @@ _NOT_PLAIN = re.compile(r"[\[\]<&`|\\]|~~~|^[ \t]*(?:[-+](?:\s|$)|[>#]|\d{1,9}[.
 """What a paragraph has that may be shown in other letters than it is typed in."""
 
 _OTHER = "\ue000"
-"""Stands for such a paragraph; nobody types it."""
+"""Stands for such a paragraph; no text holds it once it is `normalised`."""
 
 _PLACES = 1_000
 """At how many of the places where its letters stand a quote is looked at."""
@@ -54,13 +53,15 @@ def find(text: str, quote: str) -> Passage | None:
 
 def stands_in(text: str, quote: str) -> bool:
     """Whether `find` finds it; in plain paragraphs that is seen without reading the text as Markdown."""
-    letters = letters_of(quote).all
+    letters = letters_of(normalised(quote)).all
     return bool(letters and _first(_plainly(text), letters)) or find(text, quote) is not None
 
 
 @lru_cache(maxsize=64)
 def said(text: str) -> Said:
     """What a text says, with its letters."""
+    from generator.markup.speaking import said_by
+
     words = said_by(text)
     return Said(words, letters_of(words))
 
