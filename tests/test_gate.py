@@ -580,7 +580,7 @@ def test_a_file_that_its_circle_may_no_longer_show_is_refused_though_it_was_acce
     "html",
     [
         'no<mark class="cf-mark">bo</mark>dy else',
-        'nobody<a class="cf-number" href="#note-1" aria-label="Note"></a> <mark>el</mark><a href="#n"></a><mark>se</mark>',
+        'nobody<a class="cf-number" href="#n" aria-label="Note"></a> <mark>el</mark><a href="#n"></a><mark>se</mark>',
         "nobody<a href='#n'>else</a>",
         "nobody<em>else</em>",
         "<a href='#n'></a>nobody <a href='#n'><em>else</em></a>",
