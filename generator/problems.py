@@ -32,12 +32,19 @@ class Place:
 class Excerpt:
     """The line of the file that a problem is about, and how many of its characters to underline, from `at` (0) on.
 
+    `nearest` are words elsewhere that may have been meant; "" where that is not known.
     It quotes what a person wrote, so it is shown on that person's terminal and nowhere else.
     """
 
     text: str
     width: int = 1
     at: int = 0
+    nearest: str = ""
+
+    @property
+    def question(self) -> str:
+        """Whether the nearest words were meant; "" where there are none."""
+        return f"Did you mean “{self.nearest}”?" if self.nearest else ""
 
 
 @dataclass(frozen=True, order=True)

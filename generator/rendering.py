@@ -7,6 +7,7 @@ the project's own `theme/` and then from the packaged one; they print and decide
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,9 @@ from generator.project import Themes
 from generator.words import Words, in_templates, words_in
 
 __all__ = ["Renderer", "relative"]
+
+Beside = Callable[[Sequence[str]], str]
+"""The notes on a block go in, what stands after it comes out; both trusted HTML."""
 
 
 def relative(url: str, page_path: str) -> str:
@@ -100,7 +104,7 @@ class _Here:
 
 
 def _prose(here: _Here, environment: Environment, prose: pieces.Prose) -> Markup:
-    """Markdown as safe HTML, with links and pictures only where the page says they lead somewhere."""
+    """Markdown as safe HTML, with links, pictures and marks only where the page says so."""
     draw = environment.get_template("pieces/figure.html").module
     links, files = dict(prose.links), dict(prose.files)
 
@@ -111,7 +115,26 @@ def _prose(here: _Here, environment: Environment, prose: pieces.Prose) -> Markup
         piece = files.get(target)
         return str(_macro(draw, piece)(_said(piece, alt), alone, here.url)) if piece else None
 
-    return Markup(markup.render(prose.text, link=link, draw=show))  # noqa: S704 - markup cleans what it gives
+    marks, beside = _marked(environment, prose) if prose.marks else ((), "".join)
+    html = markup.render(prose.text, link=link, draw=show, marks=marks, beside=beside)
+    return Markup(html)  # noqa: S704 - markup cleans what it gives
+
+
+def _marked(environment: Environment, prose: pieces.Prose) -> tuple[list[markup.Mark], Beside]:
+    """The marks of a text as HTML, and what gives the HTML of the notes beside a block."""
+    notes: Any = environment.get_template("pieces/note.html").module
+    marks = [
+        markup.Mark(
+            mark.start,
+            mark.end,
+            opens=str(notes.opening(mark)),
+            sign=str(notes.sign(mark)),
+            note=str(notes.tied(mark.note)) if mark.note else "",
+        )
+        for mark in prose.marks
+    ]
+    # Each note was escaped as its template printed it.
+    return marks, lambda found: str(notes.together(Markup("\n").join(map(Markup, found)), prose.lang))
 
 
 def _said(piece: pieces.Depicted, alt: str) -> pieces.Depicted:
@@ -138,7 +161,7 @@ def _environment(themes: list[str], words: Words) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(language=words.language, **in_templates(words))
+    environment.globals.update(language=words.language, rtl=words.rtl, **in_templates(words))
     environment.filters.update(
         day=words.day,
         short_day=words.short_day,

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "sample.files{}.title": "class",
     "quoted in the work": "class",
     "quoted in the reflection": "family",
+    "quoted in a draft": "family",
     "alt in a reflection": "family",
     "words of a file": "class",
     "words of an Office file": "family",

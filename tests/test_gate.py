@@ -24,7 +24,7 @@ from generator.sites import Order, build, gate, site
 from generator.sites.gate.reading import read
 from generator.sites.gate.runs import WORD, runs_in, runs_of_themes
 from generator.sites.gate.safety import faults_in, remote_styles
-from generator.sites.indexes import found_in
+from generator.sites.indexes import found_in, words_of
 from tests.attacks.pages import ADDRESS, ELEMENT, ELSEWHERE, PART, POLICY, RUNS, SCRIPT, STYLE, UNREAD
 from tests.conftest import MKDOCS, ON, SMALL, Files, write
 
@@ -574,3 +574,18 @@ def test_a_file_that_its_circle_may_no_longer_show_is_refused_though_it_was_acce
     write(project.folder, {f"content/{sample}": SCHOOL[sample].replace("audience: class", "audience: family")})
     told = problems_of(project)
     assert any("a file that no page may show" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        'no<mark class="cf-mark">bo</mark>dy else',
+        'nobody<a class="cf-number" href="#n" aria-label="Note"></a> <mark>el</mark><a href="#n"></a><mark>se</mark>',
+        "nobody<a href='#n'>else</a>",
+        "nobody<em>else</em>",
+        "<a href='#n'></a>nobody <a href='#n'><em>else</em></a>",
+    ],
+)
+def test_a_mark_on_the_words_of_a_page_hides_none_of_them(html: str) -> None:
+    assert read(f"<p>{html}</p>").words.split()[:2] == ["nobody", "else"]
+    assert words_of(f"<p>{html}</p>") == "nobody else"

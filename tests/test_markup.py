@@ -31,7 +31,7 @@ EMPTY = {"br", "hr"}
 OUTSIDE = 'rel="external nofollow noopener noreferrer"'
 
 
-def shown(text: str, **more: int) -> str:
+def shown(text: str, **more: Any) -> str:
     """The text with every link let through and every picture drawn as its name."""
     return markup.render(text, link=lambda target: target, draw=drawn, **more)
 

@@ -268,6 +268,12 @@ def test_a_problem_is_shown_with_its_place_its_line_and_what_to_do() -> None:
     assert not panel_of([])
 
 
+def test_the_panel_asks_whether_the_nearest_words_were_meant() -> None:
+    excerpt = Excerpt("quotes: [it heeld]", 8, 9, "it <held>")
+    shown = panel_of([Problem(Place("content/a.md"), "These words do not stand there.", "Copy them.", excerpt)])
+    assert "do not stand there.</strong> Did you mean “it &lt;held&gt;”? Copy them.</p>" in shown
+
+
 def test_many_problems_are_told_in_part() -> None:
     shown = panel_of([Problem(Place("content/a.md", line), "Wrong.", "Mend it.") for line in range(1, 31)])
     assert shown.count("<li>") == 20

@@ -83,7 +83,8 @@ def _drawn(problem: Problem) -> Text:
         carets = " " * cell_len(before) + "^" * max(1, cell_len(under))
         text.append(f"{number} │ ", style="dim").append(f"{shown.text}\n")
         text.append(f"{' ' * len(number)} │ ", style="dim").append(f"{carets}\n", style=colour)
-    return text.append(f"  {problem.what} ", style=colour).append(f"{problem.remedy}\n")
+    asked = f"{problem.excerpt.question} " if problem.excerpt and problem.excerpt.question else ""
+    return text.append(f"  {problem.what} ", style=colour).append(f"{asked}{problem.remedy}\n")
 
 
 def as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:

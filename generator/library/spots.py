@@ -5,7 +5,7 @@ A record's way into its data is not always its file's: items of a list that were
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import source
 from generator.problems import Advice, Excerpt, Place, Problem
@@ -21,6 +21,10 @@ class Spot:
 
     place: Place
     excerpt: Excerpt | None = None
+
+    def meaning(self, nearest: str) -> Spot:
+        """The same spot, with words elsewhere that may have been meant there."""
+        return replace(self, excerpt=replace(self.excerpt, nearest=nearest)) if self.excerpt else self
 
     def problem(self, what: str, remedy: str) -> Problem:
         """That something is wrong here."""

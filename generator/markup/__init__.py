@@ -7,14 +7,22 @@ grows with its length and no faster; Python-Markdown's own reading of lines take
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from generator.markup.bounds import Refusal, refusal
 from generator.markup.links import Mention, mentions
+from generator.markup.marks import Mark
 from generator.markup.texts import literal, split_reflection
 
-__all__ = ["Mention", "Refusal", "literal", "mentions", "opening", "plain", "refusal", "render", "split_reflection"]
+if TYPE_CHECKING:
+    from generator.markup.passages import Passage
+
+__all__ = [
+    "Mark", "Mention", "Refusal", "find", "literal", "mentions", "nearest", "opening", "plain", "refusal", "render",
+    "split_reflection", "stands_in",
+]  # fmt: skip
 
 
 def render(
@@ -23,6 +31,8 @@ def render(
     link: Callable[[str], str | None],
     draw: Callable[[str, str, bool], str | None],
     headings_from: int = 2,
+    marks: Sequence[Mark] = (),
+    beside: Callable[[Sequence[str]], str] = "".join,
 ) -> str:
     """The text as an HTML fragment that may be printed unescaped.
 
@@ -31,11 +41,14 @@ def render(
     `draw(target, alt, alone)` gives trusted HTML for a picture, sound or film, or None: then nothing of it is shown.
     `alone` says that it has a paragraph to itself, so the HTML may be a block; else it stands in a line.
     A `#` heading becomes `h{headings_from}`, and each heading below it the next level, down to h6.
+    `marks` are passages to be marked, as `find` gives them; what a reader reads of the text stays the same.
+    `beside(notes)` gives trusted HTML to stand after a block in which passages with these notes begin.
     """
     from generator.markup.blocks import read
+    from generator.markup.marking import Marking
     from generator.markup.writing import write
 
-    return write(*read(text), link, draw, headings_from)
+    return write(*read(text), link, draw, headings_from, Marking(marks, beside))
 
 
 def plain(text: str) -> str:
@@ -51,3 +64,28 @@ def opening(text: str, limit: int = 160) -> str:
     from generator.markup.speaking import beginning
 
     return beginning(text, limit)
+
+
+def find(text: str, quote: str) -> Passage | None:
+    """Where a quote first stands in what the text says, or None.
+
+    Spaces, capitals, the shapes of quotation marks and dashes, and marks of Markdown are forgiven; the quote may run
+    over emphasis, links, and the ends of lines and paragraphs.
+    """
+    from generator.markup.passages import find
+
+    return find(text, quote)
+
+
+def stands_in(text: str, quote: str) -> bool:
+    """Whether `find` finds a quote; much faster where the text is plain paragraphs."""
+    from generator.markup.passages import stands_in
+
+    return stands_in(text, quote)
+
+
+def nearest(texts: Iterable[str], quote: str) -> str:
+    """The words of the texts that come nearest to a quote which stands in none of them; "" where none come near."""
+    from generator.markup.likeness import nearest
+
+    return nearest(texts, quote)

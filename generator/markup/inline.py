@@ -13,7 +13,9 @@ from generator.markup.emphasis import Run, pair, run
 from generator.markup.labels import Address, name
 from generator.markup.patterns import AUTOLINK, DESTINATION, EMAIL, REFERENCE, code_spans, split
 
-__all__ = ["Break", "Close", "Link", "Open", "Picture", "Piece", "Script", "Typed", "Words", "pieces", "words"]
+__all__ = [
+    "Break", "Close", "Link", "Marked", "Open", "Picture", "Piece", "Script", "Typed", "Words", "pieces", "words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,16 @@ class Link:
     pieces: tuple[Piece, ...]
 
 
-Piece = Words | Typed | Script | Break | Open | Close | Picture | Link
+@dataclass(frozen=True)
+class Marked:
+    """Characters that somebody speaks of: `opens` and `signs` are what the page puts before and after them."""
+
+    text: str
+    opens: str
+    signs: tuple[str, ...] = ()
+
+
+Piece = Words | Typed | Script | Break | Open | Close | Picture | Link | Marked
 
 
 @dataclass(frozen=True)

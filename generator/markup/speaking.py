@@ -11,18 +11,19 @@ from xml.etree.ElementTree import Element
 from generator.markup.blocks import read
 from generator.markup.inline import pieces, words
 
-__all__ = ["beginning", "spoken_blocks"]
+__all__ = ["beginning", "said_by", "spoken_blocks"]
 
 _SENTENCE = re.compile(r"[.!?…؟।]+[”’»\"')]*(?=\s)|[。！？]+[」』”]*")
 
 
 def spoken_blocks(text: str) -> Iterator[tuple[str, str]]:
     """Each block's tag and words, in reading order; blocks without words are left out."""
-    root, addresses = read(text)
-    for tag, typed in _typed(root):
-        said = (typed or "") if tag == "pre" else words(pieces(typed or "", addresses))
-        if said.strip():
-            yield tag, said.strip()
+    return ((tag, said.strip()) for tag, said in _said(text) if said.strip())
+
+
+def said_by(text: str) -> str:
+    """All that the text says, a line for each block and cell; its characters are counted as `Marking` counts them."""
+    return "\n".join(said for _, said in _said(text))
 
 
 HEAD = 4
@@ -60,6 +61,13 @@ def _head(text: str, limit: int) -> str:
         return text
     head = text[: limit * HEAD]
     return head.rpartition("\n\n")[0] or head
+
+
+def _said(text: str) -> Iterator[tuple[str, str]]:
+    root, addresses = read(text)
+    for tag, typed in _typed(root):
+        if typed and not typed.isspace():
+            yield tag, typed if tag == "pre" else words(pieces(typed, addresses))
 
 
 def _typed(parent: Element) -> Iterator[tuple[str, str | None]]:

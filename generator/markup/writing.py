@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 from xml.etree.ElementTree import Element
@@ -14,8 +14,9 @@ from xml.etree.ElementTree import Element
 import nh3
 
 from generator.markup.addresses import OUTSIDE, printable
-from generator.markup.inline import Break, Close, Link, Open, Picture, Piece, Script, Typed, Words, pieces, words
+from generator.markup.inline import Break, Close, Link, Marked, Open, Picture, Piece, Script, Typed, Words, pieces
 from generator.markup.labels import Address
+from generator.markup.marking import Marking
 
 __all__ = ["write"]
 
@@ -37,10 +38,11 @@ def write(
     link: Callable[[str], str | None],
     draw: Callable[[str, str, bool], str | None],
     headings_from: int,
+    marking: Marking,
 ) -> str:
     """The HTML of a tree; see `render` for what `link` and `draw` say."""
-    writer = _Writer(addresses, link, draw, headings_from)
-    clean = _NOWHERE.sub(r"\1", _cleaner().clean(writer.blocks(root)))
+    writer = _Writer(addresses, link, draw, headings_from, marking)
+    clean = _NOWHERE.sub(r"\1", _cleaner().clean(writer.page(root)))
     return _PLACE.sub(lambda place: writer.drawn[int(place[1])], clean).strip()
 
 
@@ -50,8 +52,16 @@ class _Writer:
     link: Callable[[str], str | None]
     draw: Callable[[str, str, bool], str | None]
     headings_from: int
+    marking: Marking
     drawn: list[str] = field(default_factory=list)
     outline: list[int] = field(default_factory=list)
+
+    def page(self, root: Element) -> str:
+        """All blocks, each with the notes on it after it."""
+        written = [self.flow(root.text)]
+        for block in root:
+            written += [self.block(block), self.flow(block.tail), self.put(self.marking.notes())]
+        return "\n".join(part for part in written if part)
 
     def blocks(self, parent: Element) -> str:
         """The blocks within an element, a line each; empty ones are left out."""
@@ -66,7 +76,7 @@ class _Writer:
             case "p":
                 return self.flow(block.text, around="p")
             case "pre":
-                return f"<pre><code>{escape(block.text or '')}\n</code></pre>"
+                return f"<pre><code>{self.phrase(self.code(block.text))}\n</code></pre>"
             case "hr":
                 return "<hr>"
             case "table":
@@ -117,7 +127,11 @@ class _Writer:
 
     def read(self, text: str | None) -> tuple[Piece, ...]:
         """The pieces of an element's text."""
-        return pieces(text, self.addresses) if text and not text.isspace() else ()
+        return self.marking.leaf(pieces(text, self.addresses)) if text and not text.isspace() else ()
+
+    def code(self, text: str | None) -> tuple[Piece, ...]:
+        """A block of code as pieces."""
+        return self.marking.leaf((Words(text),)) if text and not text.isspace() else (Words(text or ""),)
 
     def phrase(self, among: Sequence[Piece]) -> str:
         """Pieces within a line."""
@@ -136,34 +150,45 @@ class _Writer:
                 case Picture():
                     alone = False
                     written.append(self.picture(piece, alone))
+                case Marked(text, opens, signs):
+                    within = escape(text, quote=False)
+                    written += [self.put(opens), within, self.put("</mark>"), *map(self.put, signs)]
                 case _:
                     written.append(_plain(piece))
         return "".join(written)
 
-    def picture(self, piece: Picture, alone: bool) -> str:  # noqa: FBT001 - as `draw` takes it
-        """A mark where the picture's HTML will stand; nothing where the page does not show it."""
-        html = self.draw(piece.target, piece.alt, alone)
+    def put(self, html: str) -> str:
+        """A mark where trusted HTML will stand."""
         if not html:
             return ""
         self.drawn.append(html)
         return _DRAWN.format(len(self.drawn) - 1)
 
+    def picture(self, piece: Picture, alone: bool) -> str:  # noqa: FBT001 - as `draw` takes it
+        """A mark where the picture's HTML will stand; nothing where the page does not show it."""
+        return self.put(self.draw(piece.target, piece.alt, alone) or "")
+
     def anchor(self, piece: Link) -> str:
-        """A link. Pictures in it stand before it, for what is drawn may have links and players of its own."""
+        """A link. Pictures in it stand before it, for what is drawn may have links and players of its own.
+
+        For the same reason what is said of a passage in it stands after it.
+        """
         alone = False
         drawn = [(self.picture(each, alone), each.alt) for each in piece.pieces if isinstance(each, Picture)]
         before = "".join(place for place, _ in drawn)
-        said = tuple(Words(words((each,))) if isinstance(each, Link) else each for each in piece.pieces)
+        spread = [one for each in piece.pieces for one in (each.pieces if isinstance(each, Link) else (each,))]
+        signs = "".join(self.put(sign) for each in spread if isinstance(each, Marked) for sign in each.signs)
+        said = (replace(each, signs=()) if isinstance(each, Marked) else each for each in spread)
         within = self.phrase([each for each in said if not isinstance(each, Picture)])
         target = self.link(piece.target)
         address = printable(target) if target else None
         if address is None:
-            return before + within
+            return before + within + signs
         if not _says(within):
             within = escape(", ".join(alt for place, alt in drawn if place and alt))
         before += " " if before else ""
         rel = ' rel="external nofollow noopener noreferrer"' if address.lower().startswith(OUTSIDE) else ""
-        return f'{before}<a href="{escape(address)}"{rel}>{within}</a>' if within else before.rstrip()
+        return f'{before}<a href="{escape(address)}"{rel}>{within}</a>{signs}' if within else before.rstrip()
 
 
 def _plain(piece: Piece) -> str:

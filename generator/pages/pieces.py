@@ -14,8 +14,8 @@ from generator.media import Rendition
 from generator.pages.page import Link
 
 __all__ = [
-    "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Note",
-    "Other", "Picture", "Prose",
+    "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Mark",
+    "Note", "Other", "Picture", "Prose",
 ]  # fmt: skip
 
 
@@ -73,12 +73,16 @@ Depicted = Picture | Clip | Attachment
 
 @dataclass(frozen=True)
 class Prose:
-    """Markdown text, where its links lead and which files it shows; `lang` where it is not the page's language."""
+    """Markdown text, where its links lead and which files it shows; `lang` where it is not the page's language.
+
+    `marks` are the words in it that notes speak of.
+    """
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, Depicted], ...] = ()
     lang: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,17 +119,20 @@ class Giver:
 
 @dataclass(frozen=True)
 class Note:
-    """Feedback beside the work. `number` ties it to its quotes; `answers` is the later work that answers its step.
+    """Feedback beside the work; `answers` is the later work that answers its step.
 
+    `number` ties it to the `passages` that it speaks of, called by how they begin; it is 0 where a note stands by
+    itself. `quotes` are words that stand nowhere on the page but here.
     `whose` is the student it was given to, where the page is about several; `reply_by` the same, for the reply.
     """
 
-    number: int
     giver: Giver
     day: date
     words: Prose
+    number: int = 0
     about: Link | None = None
     whose: str = ""
+    passages: tuple[Link, ...] = ()
     quotes: tuple[str, ...] = ()
     strength: str = ""
     next_step: str = ""
@@ -136,6 +143,22 @@ class Note:
     answers: tuple[Link, ...] = ()
     lang: str = ""
     kept_from: str = ""  # "family" or "student" where it goes less far than the page's reader might think
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words of a text that a note speaks of, from one character of what the text says up to another.
+
+    `number` and `giver` are the note's, `id` is the passage's own on its page. The `note` itself stands with the first
+    of its marks.
+    """
+
+    start: int
+    end: int
+    number: int
+    id: str
+    giver: Giver
+    note: Note | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from generator.pages import pieces, views
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
+from generator.pages.tying import tie
 from generator.records import Feedback, Rubric, Sample, Task
 
 __all__ = ["note", "notes_on", "open_steps", "sample_page", "view"]
@@ -31,7 +32,9 @@ def view(at: Setting, sample: Sample) -> views.SampleView:
     partners = [at.shelf.library.named(("profile",), text, sample) for text in sample.with_]
     named = tuple(name for partner in partners if (name := at.name(partner)))
     owner = at.name(at.owner(sample))
-    work, gallery = lead_work(at.prose(sample, sample.body, sample.lang), at.gallery(sample))
+    own = tuple(at.prose(sample, text, sample.lang) for text in (sample.body, sample.reflection))
+    (work, reflection), notes = tie(own, notes_on(at, sample))
+    work, gallery = lead_work(work, at.gallery(sample))
     return views.SampleView(
         title=sample.title,
         day=sample.date,
@@ -46,12 +49,12 @@ def view(at: Setting, sample: Sample) -> views.SampleView:
         chosen_by=sample.chosen_by.value if sample.chosen_by else "",
         showcase=sample.showcase or "",
         gallery=gallery,
-        reflection=at.prose(sample, sample.reflection, sample.lang) if sample.reflection else None,
+        reflection=reflection if reflection.text else None,
         rubric=rubric.title if rubric else "",
         rows=tuple(_rows(at, sample, rubric)) if rubric else (),
         has_own=bool(sample.self_),
         has_teachers=bool(sample.scores),
-        notes=notes_on(at, sample),
+        notes=notes,
         drafts=tuple(
             views.Draft(number, at.prose(sample, text, sample.lang))
             for number, (_, text) in enumerate(at.shelf.drafts.get(sample.id, ()), 1)
@@ -134,15 +137,14 @@ def _answered(at: Setting, sample: Sample) -> Iterable[Link]:
 
 
 def notes_on(at: Setting, sample: Sample) -> tuple[pieces.Note, ...]:
-    """The feedback beside a sample, numbered in the order in which it was given."""
-    return tuple(note(at, feedback, number) for number, feedback in enumerate(at.feedback_on(sample), 1))
+    """The feedback on a sample, in the order in which it was given."""
+    return tuple(note(at, feedback) for feedback in at.feedback_on(sample))
 
 
-def note(at: Setting, feedback: Feedback, number: int = 1, *, about: bool = False) -> pieces.Note:
+def note(at: Setting, feedback: Feedback, *, about: bool = False) -> pieces.Note:
     """Feedback as a note; with the work it is about where the note stands elsewhere."""
     sample: Sample | None = at.shelf.get("sample", feedback.about, feedback)
     return pieces.Note(
-        number=number,
         giver=at.giver(feedback),
         day=feedback.date,
         words=at.prose(feedback, feedback.body, feedback.lang),

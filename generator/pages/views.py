@@ -48,7 +48,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class SampleView:
-    """A piece of work with all that this circle may see of it.
+    """A piece of work with all that this circle may see of it; `notes` are those that speak of no words of it.
 
     `rows` is how it stands against its `rubric`; `has_own` and `has_teachers` say whose view there is.
     """

@@ -88,9 +88,10 @@ def panel_of(problems: Sequence[Problem]) -> str:
 
 def _item(problem: Problem) -> str:
     line = _line(problem.place.line, problem.excerpt) if problem.excerpt else ""
+    asked = f" {escape(problem.excerpt.question)}" if problem.excerpt and problem.excerpt.question else ""
     return (
         f"<li><code>{escape(str(problem.place))}</code>{line}"
-        f"<p><strong>{escape(problem.what)}</strong> {escape(problem.remedy)}</p></li>"
+        f"<p><strong>{escape(problem.what)}</strong>{asked} {escape(problem.remedy)}</p></li>"
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args
 
-from generator import privacy
+from generator import markup, privacy
 from generator.circles import Circle
 from generator.library import File, Library
 from generator.media import Sort
@@ -103,13 +103,26 @@ def _rubric_of_task(record: Record, library: Library) -> str | None:
 
 
 def _quotes_seen(feedback: Feedback, circle: Circle, library: Library, on: date) -> Iterator[str]:
-    """The quotes that stand in what the circle sees of the work: others would tell a reflection that is not shared."""
+    """The quotes that stand in what the circle sees of the work: others would tell a reflection that is not shared.
+
+    Nor is anything told of drafts; what stands nowhere may stand in a picture, and is told where nothing is hidden.
+    """
     work = privacy.followed(feedback, library)
     hidden = privacy.hidden_fields(work, circle, library, on) if work else frozenset()
-    texts = {name: getattr(work, name, "") for name in ("body", "reflection")}
-    seen = " ".join(_words(text) for name, text in texts.items() if name not in hidden)
-    keeps_all = not any(text for name, text in texts.items() if name in hidden)
-    return (quote for quote in feedback.quotes if keeps_all or _words(quote) in seen)
+    texts: dict[str, tuple[str, ...]] = {name: (getattr(work, name, ""),) for name in ("body", "reflection")}
+    if work:
+        texts["drafts"] = tuple(text for _, text in library.drafts.get(work.id, ()))
+    seen = [text for name, of in texts.items() if name not in hidden for text in of]
+    keeps_all = not any(text for name in texts.keys() & hidden for text in texts[name])
+    return (quote for quote in feedback.quotes if keeps_all or any(_quotes(quote, text) for text in seen))
+
+
+def _quotes(quote: str, text: str) -> bool:
+    """Whether a quote is whole words of a text; letters that stand within its words prove nothing."""
+    if _words(quote) in _words(text):
+        return True
+    found = markup.find(text, quote)
+    return bool(found and found.whole)
 
 
 def _words(text: str) -> str:

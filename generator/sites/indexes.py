@@ -20,6 +20,8 @@ __all__ = ["found_in", "languages_in", "search_index", "searched", "sitemap", "s
 FIELDS: Mapping[str, Mapping[str, float]] = {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
 STEMS = re.compile(r"/lunr/min/lunr\.(\w+)\.min\.js$")
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+MARKED = re.compile(r"</?mark\b[^>]*>|<a\b[^>]*></a>")
+"""What a note puts around words of a text and after them, which parts no words."""
 
 
 def found_in(fragment: str) -> str:
@@ -30,7 +32,7 @@ def found_in(fragment: str) -> str:
 
 def words_of(fragment: str) -> str:
     """The words of a fragment of ours, with single spaces."""
-    return " ".join(html.unescape(UNSEEN.sub(" ", fragment)).split())
+    return " ".join(html.unescape(UNSEEN.sub(" ", MARKED.sub("", fragment))).split())
 
 
 def search_index(pages: Iterable[tuple[Page, str]], circle: Circle, languages: list[str]) -> str:

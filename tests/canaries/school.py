@@ -232,7 +232,10 @@ class School:
         self.files |= {f"{at}/{titled}": plant("words of a file", student, audience) + "\n"}
         self.files |= {f"{at}/{untitled}": plant("words of a file", student, audience) + "\n"}
         draft = f"{plant('draft name', student, audience)}.md"
-        self.files[f"{at}/{draft}"] = f"---\n# {plant('a remark in YAML')}\n---\n{plant('draft', student, audience)}\n"
+        self.files[f"{at}/{draft}"] = (
+            f"---\n# {plant('a remark in YAML')}\n---\n{plant('draft', student, audience)} "
+            f"{self.id('quoted in a draft', student, audience)}\n"
+        )
         self.files[f"{at}/{plant('a file nobody refers to', student)}.txt"] = plant("a file nobody refers to", student)
         others = " ".join(
             f"[{plant('sample.body', student, audience)}](../{self.id('sample', student, other)}/sample.md)"
@@ -288,6 +291,7 @@ class School:
                 "quotes": [
                     self.id("quoted in the work", student, about),
                     self.id("quoted in the reflection", student, about),
+                    self.id("quoted in a draft", student, about),
                 ],
                 "strength": plant("feedback.strength", student, reach),
                 "next_step": plant("feedback.next_step", student, reach),

@@ -109,10 +109,11 @@ def _read(text: str) -> Reading:
     tags: dict[tuple[str, str, str], Tag] = {}
     between: list[str] = []
     said: list[str] = []
-    at, whole = 0, True
+    at, whole, hollow = 0, True, False
     for token in TOKEN.finditer(text):
         start, end = token.span()
-        between.append(text[at:start])
+        closed, hollow = hollow, _is_hollow(token)
+        between += (text[at:start], "" if closed or hollow or _is_mark(token) else " ")
         at = end
         raw, given, inside, close, name, attributes = token.groups()
         # One that only opens or only closes here takes in what nobody would look at.
@@ -122,8 +123,19 @@ def _read(text: str) -> Reading:
             if key not in tags:
                 tags[key] = _tag(*key)
             said += tags[key].words
-    plain = " ".join((*between, text[at:]))
+    plain = "".join((*between, text[at:]))
     return Reading(tuple(tags.values()), f"{html.unescape(plain)} {' '.join(said)}", whole and not UNREAD.search(plain))
+
+
+def _is_mark(token: re.Match[str]) -> bool:
+    """Whether a tag is put around words where a note speaks of them: words are not parted by it."""
+    return (token["name"] or "").lower() == "mark"
+
+
+def _is_hollow(token: re.Match[str]) -> bool:
+    """Whether a tag opens a link that holds no words, and so parts none either."""
+    name = token["name"] or ""
+    return name.lower() == "a" and not token["close"] and token.string.startswith("</a>", token.end())
 
 
 _read_before = lru_cache(maxsize=1_000)(_read)
