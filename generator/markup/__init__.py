@@ -14,7 +14,9 @@ from generator.markup.bounds import Refusal, refusal
 from generator.markup.links import Mention, mentions
 from generator.markup.texts import literal, split_reflection
 
-__all__ = ["Mention", "Refusal", "literal", "mentions", "opening", "plain", "refusal", "render", "split_reflection"]
+__all__ = [
+    "Mention", "Refusal", "literal", "mentions", "opening", "plain", "refusal", "render", "split_reflection", "told",
+]  # fmt: skip
 
 
 def render(
@@ -43,6 +45,13 @@ def plain(text: str) -> str:
     from generator.markup.speaking import spoken_blocks
 
     return "\n".join(said for _, said in spoken_blocks(text))
+
+
+def told(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of the text in its paragraphs, items, headings and cells: the tag of each, and its lines."""
+    from generator.markup.speaking import lined_blocks
+
+    return tuple(lined_blocks(text))
 
 
 @lru_cache(maxsize=4_000)  # the same work is shown on cards of several circles

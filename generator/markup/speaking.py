@@ -5,22 +5,35 @@ What it says leaves, without its marks: block by block, or only how it begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from generator.markup.blocks import read
 from generator.markup.inline import pieces, words
 
-__all__ = ["beginning", "spoken_blocks"]
+__all__ = ["beginning", "lined_blocks", "spoken_blocks"]
 
+_GOES_ON = re.compile(r"(?<!\\)(?<! {2})\n")
+"""A line that ends where the window of whoever typed it ended; the paragraph goes on."""
 _SENTENCE = re.compile(r"[.!?…؟।]+[”’»\"')]*(?=\s)|[。！？]+[」』”]*")
 
 
 def spoken_blocks(text: str) -> Iterator[tuple[str, str]]:
     """Each block's tag and words, in reading order; blocks without words are left out."""
+    return _said(text, str)
+
+
+def lined_blocks(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each block's tag and its lines as a page shows them, in reading order; blocks without words are left out."""
+    for tag, said in _said(text, partial(_GOES_ON.sub, " ")):
+        yield tag, tuple(line.strip() for line in said.split("\n"))
+
+
+def _said(text: str, paragraph: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     root, addresses = read(text)
     for tag, typed in _typed(root):
-        said = (typed or "") if tag == "pre" else words(pieces(typed or "", addresses))
+        said = (typed or "") if tag == "pre" else words(pieces(paragraph(typed or ""), addresses))
         if said.strip():
             yield tag, said.strip()
 

@@ -15,7 +15,7 @@ from generator.pages.page import Link
 
 __all__ = [
     "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Note",
-    "Other", "Picture", "Prose",
+    "Other", "Paragraph", "Passage", "Picture", "Prose",
 ]  # fmt: skip
 
 
@@ -136,6 +136,23 @@ class Note:
     answers: tuple[Link, ...] = ()
     lang: str = ""
     kept_from: str = ""  # "family" or "student" where it goes less far than the page's reader might think
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some lines of a version and what became of them: `fate` is kept, added, out or moved, and then up or not."""
+
+    lines: tuple[str, ...]
+    fate: str = "kept"
+    up: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A block of a version: `sort` is words, heading, item or code."""
+
+    sort: str
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)

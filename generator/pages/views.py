@@ -17,11 +17,13 @@ from generator.pages.pieces import (
     GoalPath,
     Note,
     Other,
+    Paragraph,
     Prose,
 )
 
 __all__ = [
-    "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
+    "ClassHome", "Desk", "Draft", "DraftStep", "Drafts", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio",
+    "RubricRow", "SampleView",
     "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
@@ -40,10 +42,39 @@ class RubricRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """An earlier version of a piece of work; `number` from 1, oldest first."""
+    """A version of a piece of work beside another; `number` from 1, oldest first, 0 for the work as it is now.
+
+    `pictures` are what a draft shows besides its words.
+    """
 
     number: int
-    words: Prose
+    day: date | None
+    paragraphs: tuple[Paragraph, ...]
+    pictures: tuple[Depicted, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftStep:
+    """What changed from one version to the next, in a sentence and side by side; `notes` came in between.
+
+    Where it was written `anew`, nothing is marked.
+    """
+
+    said: str
+    anew: bool
+    before: Draft
+    after: Draft
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """What a student changed in a piece of work, step by step; `marks` are the marks there are: out, added, moved."""
+
+    work: Link
+    lang: str
+    steps: tuple[DraftStep, ...]
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +103,7 @@ class SampleView:
     has_own: bool = False
     has_teachers: bool = False
     notes: tuple[Note, ...] = ()
-    drafts: tuple[Draft, ...] = ()
+    drafts: Link | None = None
     steps: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
     answers: tuple[Link, ...] = ()
