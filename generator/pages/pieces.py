@@ -14,8 +14,8 @@ from generator.media import Rendition
 from generator.pages.page import Link
 
 __all__ = [
-    "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Note",
-    "Other", "Paragraph", "Passage", "Picture", "Prose",
+    "About", "AboutLines", "AboutSentence", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep",
+    "HelpsMeLearn", "Note", "Other", "Paragraph", "Passage", "Picture", "Prose", "Since", "Turn",
 ]  # fmt: skip
 
 
@@ -191,13 +191,57 @@ class AboutLines:
 
 @dataclass(frozen=True)
 class About:
-    """A learner profile; `earlier` are its older versions, newest first, as (day, lines, words)."""
+    """A learner profile; `earlier` are its older versions, newest first, as (day, lines, words).
+
+    `url` leads to the page that tells all of it.
+    """
 
     name: str
     words: Prose
     lines: tuple[AboutLines, ...] = ()
     earlier: tuple[tuple[date, tuple[AboutLines, ...], str], ...] = ()
     lang: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class AboutSentence:
+    """What a learner says under one heading: a few words each as one sentence, more than that in lines.
+
+    `heading` is the field's name.
+    """
+
+    heading: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HelpsMeLearn:
+    """What helps somebody learn, in their own voice: how they learn best, what keeps them going, what they dislike."""
+
+    name: str
+    words: Prose
+    sentences: tuple[AboutSentence, ...] = ()
+    lang: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What changed under one heading of a profile: what is new, what stayed and what is gone, each as a sentence."""
+
+    heading: str
+    new: str
+    stayed: str
+    gone: str
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed in a profile since a day, said in a sentence, and heading by heading."""
+
+    said: str
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True)

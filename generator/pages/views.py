@@ -12,20 +12,22 @@ from datetime import date
 from generator.pages.page import Link
 from generator.pages.pieces import (
     About,
+    AboutSentence,
     Card,
     Depicted,
     GoalPath,
+    HelpsMeLearn,
     Note,
     Other,
     Paragraph,
     Prose,
+    Since,
 )
 
 __all__ = [
     "ClassHome", "Desk", "Draft", "DraftStep", "Drafts", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio",
-    "RubricRow", "SampleView",
-    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
-    "WalkView", "Withheld",
+    "Portrait", "RubricRow", "SampleView", "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage",
+    "Tried", "VisitorsNote", "WalkLine", "WalkView", "Withheld",
 ]  # fmt: skip
 
 
@@ -108,6 +110,16 @@ class SampleView:
     misconceptions: tuple[str, ...] = ()
     answers: tuple[Link, ...] = ()
     further: str = ""  # "teachers", "student", "family": how far the work goes, told to its owner and teachers
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Who somebody is as a learner: in their own words, what changed since the school year began, and before."""
+
+    about: About
+    sentences: tuple[AboutSentence, ...]
+    helps: HelpsMeLearn | None
+    since: Since | None
 
 
 @dataclass(frozen=True)
