@@ -19,7 +19,7 @@ from generator.pages.setting import Setting
 from generator.records import Sample
 from generator.words import N_, Words
 
-__all__ = ["drafts_page", "said_of"]
+__all__ = ["changes_of", "drafts_page"]
 
 NAMES = (
     N_("the first draft"),
@@ -48,7 +48,7 @@ def _view(at: Setting, sample: Sample, work: Link) -> views.Drafts:
     said = between(versions, at.feedback_on(sample))
     steps = tuple(
         views.DraftStep(
-            said=said_of(each, names[number], names[number + 1], at.words),
+            said=_said(each, names[number], names[number + 1], at.words),
             anew=each.anew,
             before=_earlier(at, sample, versions, number, each),
             after=_later(versions, number + 1, each),
@@ -70,9 +70,9 @@ def _name(number: int, among: int, words: Words) -> str:
     return words._("draft %(number)s") % {"number": words.number(number + 1)}
 
 
-def said_of(found: Difference, one: str, other: str, words: Words) -> str:
+def _said(found: Difference, one: str, other: str, words: Words) -> str:
     """What changed between two versions, as a sentence."""
-    changes = list(_changes(found, words))
+    changes = list(changes_of(found, words))
     if not changes:
         return words._("Between %(one)s and %(other)s, no word changed.") % {"one": one, "other": other}
     told = {"one": one, "other": other, "changes": words.listed(changes)}
@@ -80,8 +80,8 @@ def said_of(found: Difference, one: str, other: str, words: Words) -> str:
     return words._("Between %(one)s and %(other)s, %(changes)s.") % told
 
 
-def _changes(found: Difference, words: Words) -> Iterator[str]:
-    """The parts of that sentence."""
+def changes_of(found: Difference, words: Words) -> Iterator[str]:
+    """The parts of a sentence that says what changed: so many words came in, so many went out, what moved."""
     whole = all(move.sentences for move in found.moves)
     up, down = (sum(move.sentences if whole else 1 for move in found.moves if move.up is way) for way in (True, False))
     counts = [

@@ -28,6 +28,11 @@ class About(Piece):
     motivators: tuple[Line, ...] = ()
 
 
+def said_in(told: About) -> dict[str, tuple[str, ...]]:
+    """What somebody says of themselves, by the name of each field that says something."""
+    return {name: lines for name in ABOUT if (lines := getattr(told, name))}
+
+
 class Earlier(About):
     """What the same person said earlier, and when."""
 
