@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import random
+import re
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -125,3 +128,27 @@ def test_a_long_text_may_repeat_whatever_it_likes(name: str) -> None:
     first, second = map(tuple, HOSTILE[name])
     found = compare(first, second)
     assert (found.before, found.after) == (first, second)
+
+
+REAL = next(Path(__file__).parents[2].glob("*/real/essays.csv"), None)
+"""Real essays, which no project may hold, where they lie in a folder beside this one."""
+NEW = "Quite another thought came to me yesterday evening."
+
+
+@pytest.mark.skipif(REAL is None, reason="there are no real essays beside this folder")
+def test_real_prose_that_was_edited_tells_what_was_edited() -> None:
+    """In each essay a sentence moves to the end, another goes out, and a new one comes in."""
+    assert REAL
+    with REAL.open(encoding="utf-8-sig", newline="") as file:
+        essays = [re.split(r"(?<=[.!?])\s+", " ".join(row["full_text"].split())) for row in csv.DictReader(file)]
+    just_so = []
+    for said in essays:
+        if len(said) < 8 or min(len(said[1].split()), len(said[-3].split())) < 6:
+            continue
+        after = [said[0], *said[2:4], NEW, *said[4:-3], *said[-2:], said[1]]
+        found = compare(*(tokens_of([("p", (" ".join(text),))]) for text in (said, after)))
+        assert [move.up for move in found.moves] == [False]
+        edited = count(NEW.split()), count(said[-3].split())
+        assert found.came - found.went == edited[0] - edited[1]
+        just_so.append((found.came, found.went) == edited)
+    assert sum(just_so) >= 0.9 * len(just_so) > 0

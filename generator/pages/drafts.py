@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator import difference, markup
 from generator.difference import Difference, Fate
-from generator.pages import pieces, views
+from generator.pages import unfolding
 from generator.pages.addresses import drafts_of
 from generator.pages.between import Version, between, versions_of
 from generator.pages.page import Link, Page
@@ -40,17 +40,17 @@ def drafts_page(at: Setting, sample: Sample, trail: tuple[Link, ...]) -> Page:
     return at.page(uri, at.words._("What I changed"), "pages/drafts.html", _view(at, sample, work), (*trail, work))
 
 
-def _view(at: Setting, sample: Sample, work: Link) -> views.Drafts:
+def _view(at: Setting, sample: Sample, work: Link) -> unfolding.Drafts:
     versions = versions_of(sample, at.shelf)
     names = [_name(number, len(versions), at.words) for number in range(len(versions))]
     tokens = [difference.tokens_of(markup.told(version.text)) for version in versions]
     found = [difference.compare(*pair) for pair in pairwise(tokens)]
     said = between(versions, at.feedback_on(sample))
     steps = tuple(
-        views.DraftStep(
+        unfolding.DraftStep(
             said=_said(each, names[number], names[number + 1], at.words),
             anew=each.anew,
-            before=_earlier(at, sample, versions, number, each),
+            before=_earlier(at, sample, number + 1, versions[number], each),
             after=_later(versions, number + 1, each),
             notes=tuple(note(at, feedback) for feedback in said[number]),
         )
@@ -58,7 +58,7 @@ def _view(at: Setting, sample: Sample, work: Link) -> views.Drafts:
     )
     marks = {run.fate: AFTER.get(run.fate) or BEFORE[run.fate] for each in found if not each.anew for run in each.runs}
     shown = (Fate.OUT, Fate.ADDED, Fate.MOVED_HERE)
-    return views.Drafts(work, at.foreign(sample.lang), steps, tuple(marks[fate] for fate in shown if fate in marks))
+    return unfolding.Drafts(work, at.foreign(sample.lang), steps, tuple(marks[fate] for fate in shown if fate in marks))
 
 
 def _name(number: int, among: int, words: Words) -> str:
@@ -98,22 +98,21 @@ def changes_of(found: Difference, words: Words) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------------- the versions
 
 
-def _earlier(at: Setting, sample: Sample, versions: tuple[Version, ...], number: int, found: Difference) -> views.Draft:
-    """A version as the earlier one of two, with what went out and its pictures."""
-    version = versions[number]
+def _earlier(at: Setting, sample: Sample, number: int, version: Version, found: Difference) -> unfolding.Draft:
+    """A draft as the earlier version of two, with what went out and its pictures."""
     pictures = tuple(piece for _, piece in at.prose(sample, version.text).files)
-    return views.Draft(number + 1, version.day, tuple(_paragraphs(found, BEFORE)), pictures)
+    return unfolding.Draft(number, version.day, tuple(_paragraphs(found, BEFORE)), pictures)
 
 
-def _later(versions: tuple[Version, ...], number: int, found: Difference) -> views.Draft:
+def _later(versions: tuple[Version, ...], number: int, found: Difference) -> unfolding.Draft:
     """A version as the later one of two, with what came in; the work itself has no number."""
     last = number == len(versions) - 1
-    return views.Draft(0 if last else number + 1, versions[number].day, tuple(_paragraphs(found, AFTER)))
+    return unfolding.Draft(0 if last else number + 1, versions[number].day, tuple(_paragraphs(found, AFTER)))
 
 
-def _paragraphs(found: Difference, fates: Mapping[Fate, str]) -> Iterator[pieces.Paragraph]:
+def _paragraphs(found: Difference, fates: Mapping[Fate, str]) -> Iterator[unfolding.Paragraph]:
     """The blocks of one side of a difference, each in passages that became the same."""
-    blocks: list[tuple[str, list[pieces.Passage]]] = []
+    blocks: list[tuple[str, list[unfolding.Passage]]] = []
     for run in found.runs:
         for tag, text in difference.pieces_of(run.tokens) if run.fate in fates else ():
             if tag or not blocks:
@@ -121,8 +120,8 @@ def _paragraphs(found: Difference, fates: Mapping[Fate, str]) -> Iterator[pieces
             if text:
                 fate = fates[run.fate] if text.strip() and not found.anew else "kept"
                 up = bool(run.move) and found.moves[run.move - 1].up
-                blocks[-1][1].append(pieces.Passage(tuple(text.split("\n")), fate, up))
-    return (pieces.Paragraph(_sort(tag), tuple(passages)) for tag, passages in blocks if passages)
+                blocks[-1][1].append(unfolding.Passage(tuple(text.split("\n")), fate, up))
+    return (unfolding.Paragraph(_sort(tag), tuple(passages)) for tag, passages in blocks if passages)
 
 
 def _sort(tag: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages import pieces, views
+from generator.pages import pieces, unfolding
 from generator.pages.page import Link, Page
 from generator.pages.portraits import sentences, since
 from generator.pages.setting import Setting
@@ -44,7 +44,7 @@ def _lines(said: object) -> tuple[pieces.AboutLines, ...]:
 
 def about_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
     """The page about a learner: a portrait in their own words, and how it has changed."""
-    shows = views.Portrait(
+    shows = unfolding.Portrait(
         about=about(at, profile),
         sentences=sentences(at, profile, (name for name in ABOUT if name not in HELPS)),
         helps=helps_me_learn(at, profile),
@@ -53,13 +53,13 @@ def about_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
     return at.page_of(profile, profile.name, "records/profile.html", shows, trail)
 
 
-def helps_me_learn(at: Setting, profile: Profile) -> pieces.HelpsMeLearn | None:
+def helps_me_learn(at: Setting, profile: Profile) -> unfolding.HelpsMeLearn | None:
     """What helps somebody learn, in their own voice, as these readers see it; None where nothing is said."""
     said = sentences(at, profile, HELPS)
     words = at.prose(profile, profile.body, profile.lang)
     if not said and not words.text.strip():
         return None
-    return pieces.HelpsMeLearn(profile.name, words, said, at.foreign(profile.lang), at.url(profile.id))
+    return unfolding.HelpsMeLearn(profile.name, words, said, at.foreign(profile.lang), at.url(profile.id))
 
 
 def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:

@@ -14,8 +14,8 @@ from generator.media import Rendition
 from generator.pages.page import Link
 
 __all__ = [
-    "About", "AboutLines", "AboutSentence", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep",
-    "HelpsMeLearn", "Note", "Other", "Paragraph", "Passage", "Picture", "Prose", "Since", "Turn",
+    "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Note",
+    "Other", "Picture", "Prose",
 ]  # fmt: skip
 
 
@@ -139,23 +139,6 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Some lines of a version and what became of them: `fate` is kept, added, out or moved, and then up or not."""
-
-    lines: tuple[str, ...]
-    fate: str = "kept"
-    up: bool = False
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A block of a version: `sort` is words, heading, item or code."""
-
-    sort: str
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True)
 class GoalStep:
     """One step of a goal: the day it was done, or the day by which it should be."""
 
@@ -202,46 +185,6 @@ class About:
     earlier: tuple[tuple[date, tuple[AboutLines, ...], str], ...] = ()
     lang: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True)
-class AboutSentence:
-    """What a learner says under one heading: a few words each as one sentence, more than that in lines.
-
-    `heading` is the field's name.
-    """
-
-    heading: str
-    said: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class HelpsMeLearn:
-    """What helps somebody learn, in their own voice: how they learn best, what keeps them going, what they dislike."""
-
-    name: str
-    words: Prose
-    sentences: tuple[AboutSentence, ...] = ()
-    lang: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What changed under one heading of a profile: what is new, what stayed and what is gone, each as a sentence."""
-
-    heading: str
-    new: str
-    stayed: str
-    gone: str
-
-
-@dataclass(frozen=True)
-class Since:
-    """What changed in a profile since a day, said in a sentence, and heading by heading."""
-
-    said: str
-    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True)

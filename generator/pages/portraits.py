@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages import pieces
+from generator.pages import unfolding
 from generator.pages.setting import Setting
 from generator.pages.terms import year_begins
 from generator.records import Classroom, Profile, RecordId
@@ -34,10 +34,10 @@ class _Turn:
     gone: Lines
 
 
-def sentences(at: Setting, profile: Profile, fields: Iterable[str]) -> tuple[pieces.AboutSentence, ...]:
+def sentences(at: Setting, profile: Profile, fields: Iterable[str]) -> tuple[unfolding.AboutSentence, ...]:
     """What a profile says in some of its fields, a few words each as a sentence in the language of the profile."""
     said = ((name, getattr(profile, name)) for name in fields)
-    return tuple(pieces.AboutSentence(name, _told(at, profile, lines)) for name, lines in said if lines)
+    return tuple(unfolding.AboutSentence(name, _told(at, profile, lines)) for name, lines in said if lines)
 
 
 def _told(at: Setting, profile: Profile, lines: Lines) -> Lines:
@@ -45,7 +45,7 @@ def _told(at: Setting, profile: Profile, lines: Lines) -> Lines:
     return (_listed(at, profile, lines),) if short else lines
 
 
-def since(at: Setting, profile: Profile) -> pieces.Since | None:
+def since(at: Setting, profile: Profile) -> unfolding.Since | None:
     """What changed since the earliest version of this school year; where there is none, since the last before it."""
     begins = year_begins(at.shelf.on, _year(at))
     earlier = _earlier(profile.history, begins)
@@ -54,11 +54,11 @@ def since(at: Setting, profile: Profile) -> pieces.Since | None:
     turns = [_turn(name, getattr(earlier, name), getattr(profile, name)) for name in ABOUT if getattr(earlier, name)]
     day = at.words.short_day(earlier.date) if earlier.date >= begins else at.words.day(earlier.date)
     changed = tuple(
-        pieces.Turn(turn.heading, *(_listed(at, profile, lines) for lines in (turn.new, turn.stayed, turn.gone)))
+        unfolding.Turn(turn.heading, *(_listed(at, profile, lines) for lines in (turn.new, turn.stayed, turn.gone)))
         for turn in turns
         if turn.new or turn.gone
     )
-    return pieces.Since(_said(at, day, turns), changed) if turns else None
+    return unfolding.Since(_said(at, day, turns), changed) if turns else None
 
 
 def _year(at: Setting) -> str:

@@ -12,22 +12,18 @@ from datetime import date
 from generator.pages.page import Link
 from generator.pages.pieces import (
     About,
-    AboutSentence,
     Card,
     Depicted,
     GoalPath,
-    HelpsMeLearn,
     Note,
     Other,
-    Paragraph,
     Prose,
-    Since,
 )
 
 __all__ = [
-    "ClassHome", "Desk", "Draft", "DraftStep", "Drafts", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio",
-    "Portrait", "RubricRow", "SampleView", "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage",
-    "Tried", "VisitorsNote", "WalkLine", "WalkView", "Withheld",
+    "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
+    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
+    "WalkView", "Withheld",
 ]  # fmt: skip
 
 
@@ -40,43 +36,6 @@ class RubricRow:
     teachers: str
     words: str
     differ: bool
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A version of a piece of work beside another; `number` from 1, oldest first, 0 for the work as it is now.
-
-    `pictures` are what a draft shows besides its words.
-    """
-
-    number: int
-    day: date | None
-    paragraphs: tuple[Paragraph, ...]
-    pictures: tuple[Depicted, ...] = ()
-
-
-@dataclass(frozen=True)
-class DraftStep:
-    """What changed from one version to the next, in a sentence and side by side; `notes` came in between.
-
-    Where it was written `anew`, nothing is marked.
-    """
-
-    said: str
-    anew: bool
-    before: Draft
-    after: Draft
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True)
-class Drafts:
-    """What a student changed in a piece of work, step by step; `marks` are the marks there are: out, added, moved."""
-
-    work: Link
-    lang: str
-    steps: tuple[DraftStep, ...]
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,16 +69,6 @@ class SampleView:
     misconceptions: tuple[str, ...] = ()
     answers: tuple[Link, ...] = ()
     further: str = ""  # "teachers", "student", "family": how far the work goes, told to its owner and teachers
-
-
-@dataclass(frozen=True)
-class Portrait:
-    """Who somebody is as a learner: in their own words, what changed since the school year began, and before."""
-
-    about: About
-    sentences: tuple[AboutSentence, ...]
-    helps: HelpsMeLearn | None
-    since: Since | None
 
 
 @dataclass(frozen=True)
