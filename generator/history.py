@@ -1,23 +1,34 @@
 """What stood in the content at a revision of git: roots and a revision go in, the roots as they were come out.
 
-Git is asked as the program that it is. Nothing of a repository is changed, no hook of it is run, and of a commit
-nothing is told but its short name and its day.
+Of one file, all its versions come out. Git is asked as the program that it is. Nothing of a repository is changed, no
+program that it names is run, and of a commit nothing is told but its short name and its day: never who made it.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from generator.library import Root
+from generator.source import MAX_BYTES
 
-__all__ = ["NoHistoryError", "Then", "roots_at"]
+__all__ = ["NoHistoryError", "Then", "Version", "is_whole", "roots_at", "versions_of"]
 
-QUIETLY = ("-c", f"core.hooksPath={os.devnull}", "-c", "log.showSignature=false", "--literal-pathspecs")
+QUIETLY = (
+    "-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",
+    "-c", "log.showRoot=true", "--no-pager", "--literal-pathspecs",
+)  # fmt: skip
 LONGEST = 200
+MOST = 1_000
+"""So many commits of one file are looked at, the newest ones."""
+PLAINLY = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-notes", "--find-renames")
+"""A log as git itself makes it, with none of the programs that a repository may name for that."""
 
 
 class NoHistoryError(LookupError):
@@ -52,6 +63,77 @@ def roots_at(roots: Sequence[Root], revision: str, folder: Path) -> Then:
     if not days:
         raise NoHistoryError(" ".join(dict.fromkeys(unknown)) or "None of the content is on this computer.")
     return Then(tuple(found), max(days), tuple(unknown))
+
+
+@dataclass(frozen=True)
+class Version:
+    """A file as it was: the short name of the commit, the day it was written, and its bytes."""
+
+    commit: str
+    day: date
+    content: bytes
+
+
+def versions_of(root: Root, below: str, ours: Callable[[str], bool]) -> tuple[Version, ...]:
+    """All that stood in the file at `below` a root, oldest first, from one pass of git's log; renames are followed.
+
+    Where a path leads that is not `ours`, the file was somebody else's, and nothing of it or before it is told.
+    Raises NoHistoryError where git knows nothing of the file.
+    """
+    log = _git(
+        root, "log", "--follow", f"--max-count={MOST}", "--diff-filter=d", *PLAINLY, "--format=%x00%x01%h %as",
+        "--name-only", "-z", "--", below,
+    )  # fmt: skip
+    places = list(takewhile(lambda place: ours(place[2]), _places(log)))
+    if not places:
+        raise NoHistoryError(f"{root.name}/{below} is not committed yet, so git has no earlier version of it.")
+    sizes = _objects(root, places, "--batch-check")
+    fit = [place for place, head in zip(places, sizes.splitlines(), strict=True) if _fits(head)]
+    contents = _contents(_objects(root, fit, "--batch")) if fit else ()
+    found = [Version(commit, day, content) for (commit, day, _), content in zip(fit, contents, strict=True)]
+    return tuple(reversed(found))
+
+
+def is_whole(root: Root) -> bool:
+    """Whether the repository has all of its history here: a shallow clone has only the newest part."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() != b"true"
+
+
+_Place = tuple[str, date, str]
+"""A commit, its day, and the path of the file there, from the top of the repository."""
+
+
+def _places(log: bytes) -> Iterator[_Place]:
+    """The commits of a log with the path of the file in each, newest first."""
+    commit = day = ""
+    for word in (word.decode(errors="surrogateescape").strip("\n") for word in log.split(b"\0")):
+        if word.startswith("\1"):
+            commit, _, day = word.removeprefix("\1").partition(" ")
+        elif word and commit:
+            with suppress(ValueError):  # a day that is in no calendar
+                yield commit, date.fromisoformat(day), word
+
+
+def _objects(root: Root, places: Iterable[_Place], how: str) -> bytes:
+    """What git says of the file at each place, or all that stands in it."""
+    asked = "".join(f"{commit}:{path}\n" for commit, _, path in places)
+    return _git(root, "cat-file", how, given=asked.encode(errors="surrogateescape"))
+
+
+def _fits(head: bytes) -> bool:
+    """Whether what git says of an object is that it is a file, and not too large to be a text."""
+    words = head.split()
+    return words[-2:-1] == [b"blob"] and int(words[-1]) <= MAX_BYTES
+
+
+def _contents(batch: bytes) -> Iterator[bytes]:
+    """The contents of files in one stream: each after a line that ends with its size, before a line break."""
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        size = int(batch[at:end].split()[-1])
+        yield batch[end + 1 : end + 1 + size]
+        at = end + size + 2
 
 
 def _at(root: Root, revision: str, folder: Path) -> tuple[Root, str]:

@@ -46,7 +46,9 @@ SCHOOL = {
         "drafts: [draft-1.md]\nchosen_by: student\nshowcase: It broke.\n---\n"
         "It held the <tin>. See [the task](../../../../tasks/bridge.md).\n\n## Reflection\n\nMeasure first.\n"
     ),
-    f"{MINA}/samples/bridge/draft-1.md": "It fell.\n",
+    f"{MINA}/samples/bridge/draft-1.md": (
+        "---\ndate: 2026-09-25\n---\nIt fell and it held the <tin>. See the task.\n\nMy *first* idea.\n"
+    ),
     f"{MINA}/samples/diary/sample.md": (
         "---\ntitle: Mi diario\ndate: 2026-04-02\nlang: es\naudience: teachers\n---\nHoy llueve.\n"
     ),
@@ -58,6 +60,9 @@ SCHOOL = {
         "---\nfrom: rivera\ndate: 2026-10-02\nabout: bridge\nquotes: [It held]\nstrength: You tested.\n"
         "next_step: Say why.\ngoal: read\nresources: [{title: Arches, url: 'https://example.org/'}]\n"
         "reply: I will.\n---\nI saw *that*.\n"
+    ),
+    f"{MINA}/feedback/early.md": (
+        "---\nfrom: omar\ndate: 2026-09-26\nabout: bridge\nquotes: [It fell and it held]\n---\nWhich?\n"
     ),
     f"{MINA}/feedback/quiet.md": (
         "---\nfrom: family\ndate: 2026-10-03\nabout: bridge\naudience: student\n---\nWell done.\n"
@@ -85,6 +90,7 @@ PAGES = {
     "term": "family/mina/terms/2026-05/",
     "sample": "family/mina/samples/bridge/",
     "sample-with-private-feedback": "student/mina/samples/bridge/",
+    "drafts": "family/mina/samples/bridge/drafts/",
     "goal": "family/mina/goals/read/",
     "profile": "family/mina/about/",
     "desk": "student/mina/",

@@ -27,6 +27,7 @@ CHANGED: dict[str, Callable[[Any], Any]] = {
     "files": lambda files: {**files, OTHER: ()},
     "links": lambda links: {**links, OTHER: {"kite": OTHER}},
     "drafts": lambda drafts: {**drafts, OTHER: (("a.md", "Words"),)},
+    "draft_days": lambda days: {**days, OTHER: {"a.md": ON}},
     "stems": lambda stems: {**stems, "tin.jpg": "0123"},
     "called": lambda called: {**called, OTHER: OTHER},
     "held": lambda held: (*held, "something more"),

@@ -24,11 +24,13 @@ __all__ = ["cli", "main"]
 COMMANDS: Mapping[str, str] = {
     "build": "building",
     "check": "checking",
+    "drafts": "drafts",
     "explain": "explaining",
     "export": "exporting",
     "import": "importing",
     "keys": "keys",
     "new": "making",
+    "profile": "profiles",
     "prove": "proving",
     "publish": "publishing",
     "schema": "schemas",

@@ -1,34 +1,40 @@
-"""`classfolio import`: a spreadsheet's rows go in, sample folders or a rubric come out.
+"""`classfolio import`: a spreadsheet's rows go in; sample folders, a rubric, or answers in profiles come out.
 
-What is there already stays as it is, so that the same table can be taken in twice. A row that is wrong is told with
-its line, the rest goes on, and the command ends with 1.
+Samples and rubrics that are there stay as they are, so that the same table can be taken in twice. A row that is wrong
+is told with its line, the rest goes on, and the command ends with 1.
 """
 
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator.cli.asking import refusals, usable
+from generator.cli.asking import DATE, day_of, refusals, usable
 from generator.cli.telling import say, tell
 from generator.interchange import (
+    Answers,
     Class,
     Folders,
     HandedIn,
     NewFile,
     RefusedError,
+    answers,
     faults,
     fit,
+    fit_answers,
     hand_in,
     read_table,
     rubric_from,
     write_new,
+    write_over,
 )
 from generator.library import load
 from generator.problems import ContentError
 from generator.project import Project
+from generator.recalling import last_changed
 from generator.records import RecordId, Rubric
 
 __all__ = ["import_command"]
@@ -38,7 +44,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("import")
 def import_command() -> None:
-    """Take in a spreadsheet, saved as CSV: students' work, or a rubric."""
+    """Take in a spreadsheet, saved as CSV: students' work, a rubric, or the answers of an interest inventory."""
 
 
 @import_command.command("samples")
@@ -131,3 +137,45 @@ def _rubric_file(folders: Folders, id: str, text: str) -> NewFile:
     if problems := faults(kind, record, new):
         raise RefusedError(" ".join(f"{problem.what} {problem.remedy}" for problem in problems))
     return new
+
+
+@import_command.command("inventory")
+@click.argument("file", metavar="FILE.csv", type=_FILE)
+@click.option("--class", "class_id", required=True, metavar="CLASS", help="The class whose students answered.")
+@click.option("--map", "told", multiple=True, metavar="COLUMN=FIELD", help="What a column fills (may be repeated).")
+@click.option(
+    "--on", type=DATE, metavar="DATE", help="The day of what stood there, where git has none (default: today)."
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing, and say what would be written.")
+@click.pass_obj
+def import_inventory(
+    project: Project, file: Path, class_id: str, told: tuple[str, ...], on: datetime | None, dry_run: bool
+) -> None:
+    """Put the answers of an interest inventory, a row for each student of CLASS, into their profiles.
+
+    FIELD is student (a name or an id), strengths, proud_of, working_on, interests, dislikes, learns_best or motivators;
+    - leaves a column out. A column is known by its question too, and each is named. What a profile said before goes
+    into its history; what nobody answered stays. The text of a profile is never touched.
+
+    For example: classfolio import inventory answers.csv --class maple-5 --map "Best lesson ever?=interests"
+    """
+    table, day = read_table(str(file), file.read_bytes()), day_of(on)
+    with refusals():
+        of = fit_answers(table.headings, told)
+        among = _class(project, class_id, None)
+        came = answers(table, of, class_id, among.library, among.folders, lambda *at: last_changed(*at) or day)
+        if not dry_run:
+            write_over(came.profiles)
+    for number, field in of.items():
+        say(f"“{table.headings[number]}” fills {field}.")
+    for each in came.profiles:
+        click.echo(each.path)
+    tell(came.problems)
+    say(_told(came, dry_run))
+    sys.exit(1 if came.problems else 0)
+
+
+def _told(came: Answers, dry_run: bool) -> str:
+    done = "to write; nothing is written yet" if dry_run else "written"
+    wrong = f" {_count(len(came.problems), 'thing')} to mend in the table." if came.problems else ""
+    return f"{_count(len(came.profiles), 'profile')} {done}, {came.alike} with nothing new.{wrong}"

@@ -13,7 +13,7 @@ from generator.interchange.tables import Row
 from generator.problems import did_you_mean, one_of
 from generator.records import Rubric
 
-__all__ = ["FIELDS", "Columns", "fit"]
+__all__ = ["FIELDS", "LEFT_OUT", "Columns", "column_and_field", "fit"]
 
 FIELDS = ("student", "title", "date", "text", "subject", "task", "id", "lang")
 """What a column can fill, besides `scores.<criterion>` (the teacher's) and `self.<criterion>` (the student's own)."""
@@ -64,15 +64,21 @@ def fit(headings: Sequence[str], told: Iterable[str], every: Iterable[str], rubr
 
 
 def _told(one: str, headings: Sequence[str], rubric: Rubric | None) -> tuple[int, str]:
+    number, field = column_and_field(one, headings, "essay=text")
+    return number, _field(field, rubric)
+
+
+def column_and_field(one: str, headings: Sequence[str], example: str) -> tuple[int, str]:
+    """The number of the column and the name of the field in `COLUMN=FIELD`; raises RefusedError."""
     column, equals, field = (part.strip() for part in one.rpartition("="))
     if not equals or not column or not field:
-        raise RefusedError(f"“{one}” names no column and field. Write --map COLUMN=FIELD, as in --map essay=text")
+        raise RefusedError(f"“{one}” names no column and field. Write --map COLUMN=FIELD, as in --map {example}")
     same = [number for number, each in enumerate(headings) if _plain(each) == _plain(column)]
     if not same:
         near = did_you_mean(column, headings) or f"The columns are: {', '.join(filter(None, headings))}."
         raise RefusedError(f"There is no column “{column}”. {near}")
     exact = [number for number in same if headings[number] == column]
-    return (exact or same)[0], _field(field, rubric)
+    return (exact or same)[0], field
 
 
 def _field(name: str, rubric: Rubric | None) -> str:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from urllib.parse import unquote
+
+from pydantic import ValidationError
 
 from generator import markup, media, source
 from generator.library.gathering import Gathered, Loose, kind_and_id
 from generator.library.holdings import File, Library
 from generator.library.reading import Reading, bytes_of, fit_to_read
-from generator.library.spots import Spot, in_body
+from generator.library.spots import Spot, at_loc, in_body
 from generator.problems import Problem, did_you_mean, quoted
 from generator.records import RecordId
 from generator.records.base import Loc
+from generator.records.sample import Draft
 
 __all__ = ["attach"]
 
@@ -44,6 +48,7 @@ def attach(library: Library, gathered: Gathered) -> tuple[Library, set[str], lis
         files={each.id: tuple(each.files.values()) for each in found if each.files},
         links={each.id: each.links for each in found if each.links},
         drafts={each.id: tuple(each.drafts) for each in found if each.drafts},
+        draft_days={each.id: each.draft_days for each in found if each.draft_days},
         written=gathered.written | written,
     )
     return library, {path for each in found for path in each.used}, [wrong for each in found for wrong in each.problems]
@@ -59,6 +64,7 @@ class _Beside:
     files: dict[str, File] = field(default_factory=dict)
     links: dict[str, RecordId] = field(default_factory=dict)
     drafts: list[tuple[str, str]] = field(default_factory=list)
+    draft_days: dict[str, date] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -131,8 +137,18 @@ class _Beside:
             self.problems.append(unfit)
             return
         self.drafts.append((name, got.body.strip("\n")))
+        self._note_day(name, got)
         self.written[f"{posixpath.dirname(self.reading.record.path)}/{name}"] = got.written.text
         self._follow(got.body, lambda: got)
+
+    def _note_day(self, name: str, got: source.Source) -> None:
+        try:
+            day = Draft.model_validate(got.data).date
+        except ValidationError as error:
+            told = error.errors()[0]["ctx"]
+            self.problems.append(at_loc(got, ("date",)).problem(told["what"], told["remedy"]))
+        else:
+            self.draft_days |= {name: day} if day else {}
 
     def _follow(self, body: str, got: Callable[[], source.Source]) -> None:
         for mention in markup.mentions(body):
@@ -154,7 +170,7 @@ class _Beside:
         elif id := self._record_at(path):
             self._lead_to_record(id, mention, spot)
         elif path in {posixpath.join(self.folder, draft) for draft in getattr(self.reading.record, "drafts", ())}:
-            pass  # a page shows every draft below the work, so there is nowhere else to lead to
+            pass  # from the work a link leads to all its drafts, so no text needs one
         elif posixpath.dirname(path) == self.folder:
             self._attach(posixpath.basename(path), spot, target)
         else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -47,7 +48,8 @@ class Library:
     """All records of all roots.
 
     `links` maps, for each record, a link's target as written to the record it leads to; `files` holds the record's
-    own files; `drafts` the texts of a sample's earlier versions, oldest first, each with the name of its file.
+    own files; `drafts` the texts of a sample's earlier versions, oldest first, each with the name of its file;
+    `draft_days` the days of those that say theirs, by that name.
     `whole` is false where a listed root is not here, so that what is missing may have been said there.
     `written` is the whole text of each file that was read, by path: only for pointing at what is wrong in it.
     """
@@ -56,6 +58,7 @@ class Library:
     files: Mapping[RecordId, tuple[File, ...]] = field(default_factory=dict)
     links: Mapping[RecordId, Mapping[str, RecordId]] = field(default_factory=dict)
     drafts: Mapping[RecordId, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    draft_days: Mapping[RecordId, Mapping[str, date]] = field(default_factory=dict)
     unused: tuple[Unused, ...] = ()
     kinds: tuple[Kind[Any], ...] = KINDS
     written: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)

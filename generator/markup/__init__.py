@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Mark", "Mention", "Refusal", "find", "literal", "mentions", "nearest", "opening", "plain", "refusal", "render",
-    "split_reflection", "stands_in",
+    "split_reflection", "stands_in", "told",
 ]  # fmt: skip
 
 
@@ -56,6 +56,13 @@ def plain(text: str) -> str:
     from generator.markup.speaking import spoken_blocks
 
     return "\n".join(said for _, said in spoken_blocks(text))
+
+
+def told(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of the text in its paragraphs, items, headings and cells: the tag of each, and its lines."""
+    from generator.markup.speaking import lined_blocks
+
+    return tuple(lined_blocks(text))
 
 
 @lru_cache(maxsize=4_000)  # the same work is shown on cards of several circles

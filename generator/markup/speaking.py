@@ -5,20 +5,30 @@ What it says leaves, without its marks: block by block, or only how it begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from generator.markup.blocks import read
 from generator.markup.inline import pieces, words
 
-__all__ = ["beginning", "said_by", "spoken_blocks"]
+__all__ = ["beginning", "lined_blocks", "said_by", "spoken_blocks"]
 
+_GOES_ON = re.compile(r"(?<!\\)(?<! {2})\n")
+"""A line that ends where the window of whoever typed it ended; the paragraph goes on."""
 _SENTENCE = re.compile(r"[.!?…؟।]+[”’»\"')]*(?=\s)|[。！？]+[」』”]*")
 
 
 def spoken_blocks(text: str) -> Iterator[tuple[str, str]]:
     """Each block's tag and words, in reading order; blocks without words are left out."""
     return ((tag, said.strip()) for tag, said in _said(text) if said.strip())
+
+
+def lined_blocks(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each block's tag and its lines as a page shows them, in reading order; blocks without words are left out."""
+    for tag, said in _said(text, partial(_GOES_ON.sub, " ")):
+        if said.strip():
+            yield tag, tuple(line.strip() for line in said.strip().split("\n"))
 
 
 def said_by(text: str) -> str:
@@ -63,11 +73,11 @@ def _head(text: str, limit: int) -> str:
     return head.rpartition("\n\n")[0] or head
 
 
-def _said(text: str) -> Iterator[tuple[str, str]]:
+def _said(text: str, paragraph: Callable[[str], str] = str) -> Iterator[tuple[str, str]]:
     root, addresses = read(text)
     for tag, typed in _typed(root):
         if typed and not typed.isspace():
-            yield tag, typed if tag == "pre" else words(pieces(typed, addresses))
+            yield tag, typed if tag == "pre" else words(pieces(paragraph(typed), addresses))
 
 
 def _typed(parent: Element) -> Iterator[tuple[str, str | None]]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
+from generator import markup
 from generator.circles import Circle
+from generator.pages.between import between, versions_of
 from generator.records import Feedback, Note, Record, RecordId, Sample
 from generator.shelving import Shelf
 
-__all__ = ["Atlas", "survey", "uri_of"]
+__all__ = ["Atlas", "drafts_of", "subject_of", "survey", "uri_of"]
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +29,20 @@ ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}}
 
 UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions"}
 """Fields that no page prints: a page that differs from a wider circle's in these alone shows no more than it."""
+
+
+DRAFTS = "drafts"
+"""A sample's drafts have a page beside its own, under an id of this kind, which is no record's."""
+
+
+def drafts_of(sample: RecordId) -> RecordId:
+    """The id under which the page of a sample's drafts stands in an atlas."""
+    return RecordId(DRAFTS, sample.parts)
+
+
+def subject_of(id: RecordId) -> RecordId:
+    """The record that a page of an atlas is about."""
+    return RecordId("sample", id.parts) if id.kind == DRAFTS else id
 
 
 @dataclass(frozen=True)
@@ -81,7 +98,7 @@ def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId
 def _paths(shelf: Shelf, pages: Mapping[RecordId, str]) -> Iterable[tuple[RecordId, str]]:
     """Where the circle's own page of each record stands below the site, by the record's true id."""
     true = {here: id for id, here in shelf.called.items()}
-    return ((true[here], f"{shelf.circle.path}/{uri}") for here, uri in pages.items())
+    return ((true.get(here, here), f"{shelf.circle.path}/{uri}") for here, uri in pages.items())
 
 
 def _behind(
@@ -90,7 +107,8 @@ def _behind(
     """For each record with a page here, its pages in wider circles."""
     true = {here: id for id, here in shelf.called.items()}
     for here in pages:
-        if found := tuple(paths[circle][true[here]] for circle in shelf.outward if true[here] in paths[circle]):
+        id = true.get(here, here)
+        if found := tuple(paths[circle][id] for circle in shelf.outward if id in paths[circle]):
             yield here, found
 
 
@@ -116,6 +134,9 @@ def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
         said = [(_tells(each, shelf), answering.get(each.id, 0)) for each in beside.get(id, ())]
         name = shelf.name_of(shelf.library.student_of(record))
         yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name))
+        if isinstance(record, Sample) and shelf.drafts.get(id):
+            said = [(_tells(each, shelf), answering.get(each.id, 0)) for each in _between(record, shelf, beside)]
+            yield drafts_of(true[id]), (drafts_of(id), (_drafts_tell(record, shelf), said, name))
 
 
 def _own(shelf: Shelf, schema: type[R]) -> Iterable[R]:
@@ -130,6 +151,19 @@ def _tells(record: Record, shelf: Shelf) -> Any:
     fields = tuple(getattr(record, name) for name in type(record).model_fields if name not in UNTOLD)
     files = tuple(file.path for file in shelf.files.get(record.id, ()))
     return fields, tuple(sorted(shelf.links.get(record.id, ()))), files, shelf.drafts.get(record.id, ())
+
+
+def _drafts_tell(sample: Sample, shelf: Shelf) -> Any:
+    """What the page of a sample's drafts tells: how each version reads, and the pictures of the earlier ones."""
+    drafts = shelf.drafts[sample.id]
+    named = {mention.target for _, text in drafts for mention in markup.mentions(text)}
+    files = tuple(file.path for file in shelf.files.get(sample.id, ()) if file.name in named)
+    return sample.title, sample.date, sample.lang, sample.body, drafts, shelf.draft_days.get(sample.id), files
+
+
+def _between(sample: Sample, shelf: Shelf, beside: Mapping[RecordId, list[Feedback]]) -> Iterable[Feedback]:
+    """The feedback that stands on the page of a sample's drafts."""
+    return chain.from_iterable(between(versions_of(sample, shelf), beside.get(sample.id, ())))
 
 
 def _feedback(shelf: Shelf) -> Mapping[RecordId, list[Feedback]]:
@@ -162,6 +196,8 @@ def _notes(shelf: Shelf) -> Mapping[RecordId, list[Note]]:
 def uri_of(id: RecordId, shelf: Shelf) -> str:
     """Where the page of a record stands below its circle; unsigned work has an address that tells no id."""
     circle = shelf.circle
+    if id.kind == DRAFTS:
+        return f"{uri_of(subject_of(id), shelf)}drafts/"
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
     if id.kind == "task":

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages import pieces
+from generator.pages import pieces, unfolding
 from generator.pages.page import Link, Page
+from generator.pages.portraits import sentences, since
 from generator.pages.setting import Setting
 from generator.records import Goal, Profile, Record, RecordId, Sample
 from generator.records.profile import ABOUT
 
-__all__ = ["about", "about_page", "goal_page", "goals_of", "other_page", "others_of"]
+__all__ = ["about", "about_page", "goal_page", "goals_of", "helps_me_learn", "other_page", "others_of"]
 
 ORDER = {"open": 0, "revised": 1, "reached": 2}
+HELPS = ("learns_best", "motivators", "dislikes")
+"""The fields of a profile that tell somebody who is about to write feedback how to write it."""
 KNOWN = {"profile", "goal", "sample", "feedback"}
 """Kinds about a student that have pieces of their own."""
 
@@ -31,6 +34,7 @@ def about(at: Setting, profile: Profile) -> pieces.About:
             for earlier in sorted(profile.history, key=lambda each: each.date, reverse=True)
         ),
         lang=at.foreign(profile.lang),
+        url=at.url(profile.id),
     )
 
 
@@ -39,8 +43,23 @@ def _lines(said: object) -> tuple[pieces.AboutLines, ...]:
 
 
 def about_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
-    """The page about a learner."""
-    return at.page_of(profile, profile.name, "records/profile.html", about(at, profile), trail)
+    """The page about a learner: a portrait in their own words, and how it has changed."""
+    shows = unfolding.Portrait(
+        about=about(at, profile),
+        sentences=sentences(at, profile, (name for name in ABOUT if name not in HELPS)),
+        helps=helps_me_learn(at, profile),
+        since=since(at, profile),
+    )
+    return at.page_of(profile, profile.name, "records/profile.html", shows, trail)
+
+
+def helps_me_learn(at: Setting, profile: Profile) -> unfolding.HelpsMeLearn | None:
+    """What helps somebody learn, in their own voice, as these readers see it; None where nothing is said."""
+    said = sentences(at, profile, HELPS)
+    words = at.prose(profile, profile.body, profile.lang)
+    if not said and not words.text.strip():
+        return None
+    return unfolding.HelpsMeLearn(profile.name, words, said, at.foreign(profile.lang), at.url(profile.id))
 
 
 def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:

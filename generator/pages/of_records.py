@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from generator.pages.addresses import subject_of
+from generator.pages.drafts import drafts_page
 from generator.pages.learners import about_page, goal_page, other_page
 from generator.pages.page import Link, Page
 from generator.pages.samples import sample_page
@@ -18,11 +20,16 @@ __all__ = ["MakePage", "pages_of_records"]
 MakePage = Callable[[Setting, Any, tuple[Link, ...]], Page]
 """A setting, a record and the way to its page go in; the page comes out."""
 
-PAGE_OF: Mapping[str, MakePage] = {"sample": sample_page, "goal": goal_page, "profile": about_page}
+PAGE_OF: Mapping[str, MakePage] = {
+    "sample": sample_page,
+    "goal": goal_page,
+    "profile": about_page,
+    "drafts": drafts_page,
+}
 
 
 def pages_of_records(at: Setting, trail: tuple[Link, ...], own: Mapping[str, MakePage] = {}) -> Iterable[Page]:
     """A page for each record that has one in this circle; `own` are the kinds that the circle shows in its own way."""
     made = {**PAGE_OF, **own}
     for id in at.atlas.pages[at.shelf.circle]:
-        yield made.get(id.kind, other_page)(at, at.shelf.records[id], trail)
+        yield made.get(id.kind, other_page)(at, at.shelf.records[subject_of(id)], trail)

@@ -45,8 +45,8 @@ def origin_of(shelf: Shelf, atlas: Atlas, told: Told) -> str:
 def _parts(shelf: Shelf, atlas: Atlas, told: Told) -> Iterator[bytes]:
     near = (shelf.circle, *shelf.outward)
     beside = (
-        near, shelf.on, shelf.called, shelf.names, shelf.files, shelf.links, shelf.drafts, shelf.stems, shelf.held,
-        atlas.pages[shelf.circle], atlas.addresses[shelf.circle], atlas.behind[shelf.circle],
+        near, shelf.on, shelf.called, shelf.names, shelf.files, shelf.links, shelf.drafts, shelf.draft_days,
+        shelf.stems, shelf.held, atlas.pages[shelf.circle], atlas.addresses[shelf.circle], atlas.behind[shelf.circle],
         [atlas.stems[circle] for circle in near],
     )  # fmt: skip
     yield repr(beside).encode()

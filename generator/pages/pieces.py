@@ -197,13 +197,17 @@ class AboutLines:
 
 @dataclass(frozen=True)
 class About:
-    """A learner profile; `earlier` are its older versions, newest first, as (day, lines, words)."""
+    """A learner profile; `earlier` are its older versions, newest first, as (day, lines, words).
+
+    `url` leads to the page that tells all of it.
+    """
 
     name: str
     words: Prose
     lines: tuple[AboutLines, ...] = ()
     earlier: tuple[tuple[date, tuple[AboutLines, ...], str], ...] = ()
     lang: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from generator import markup
 from generator.pages import pieces, views
+from generator.pages.addresses import drafts_of
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
@@ -55,15 +56,18 @@ def view(at: Setting, sample: Sample) -> views.SampleView:
         has_own=bool(sample.self_),
         has_teachers=bool(sample.scores),
         notes=notes,
-        drafts=tuple(
-            views.Draft(number, at.prose(sample, text, sample.lang))
-            for number, (_, text) in enumerate(at.shelf.drafts.get(sample.id, ()), 1)
-        ),
+        drafts=_drafts(at, sample),
         steps=tuple(_parts(at, sample, sample.steps, "steps")),
         misconceptions=tuple(_parts(at, sample, sample.misconceptions, "misconceptions")),
         answers=tuple(_answered(at, sample)),
         further=_how_far(at, sample),
     )
+
+
+def _drafts(at: Setting, sample: Sample) -> Link | None:
+    """The way to what was changed from draft to draft."""
+    url = at.url(drafts_of(sample.id))
+    return Link(at.words._("What I changed, from the first draft to this"), url) if url else None
 
 
 def _first_words(task: Task | None) -> str:

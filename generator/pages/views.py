@@ -21,7 +21,7 @@ from generator.pages.pieces import (
 )
 
 __all__ = [
-    "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
+    "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
     "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
@@ -36,14 +36,6 @@ class RubricRow:
     teachers: str
     words: str
     differ: bool
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An earlier version of a piece of work; `number` from 1, oldest first."""
-
-    number: int
-    words: Prose
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ class SampleView:
     has_own: bool = False
     has_teachers: bool = False
     notes: tuple[Note, ...] = ()
-    drafts: tuple[Draft, ...] = ()
+    drafts: Link | None = None
     steps: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
     answers: tuple[Link, ...] = ()

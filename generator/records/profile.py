@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.records.base import Kind, Piece, Record
-from generator.records.fields import Audience, Day, Frozen, Language, Line
+from generator.records.fields import Audience, Day, Frozen, Language, Line, Text
 
 ABOUT = ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators")
 """The fields that say something about the learner, in the order in which they are shown."""
@@ -28,11 +28,16 @@ class About(Piece):
     motivators: tuple[Line, ...] = ()
 
 
+def said_in(told: About) -> dict[str, tuple[str, ...]]:
+    """What somebody says of themselves, by the name of each field that says something."""
+    return {name: lines for name in ABOUT if (lines := getattr(told, name))}
+
+
 class Earlier(About):
     """What the same person said earlier, and when."""
 
     date: Day = Field(examples=["2026-09-03"])
-    words: Line | None = None
+    words: Text | None = None
 
 
 OwnAudience = Literal[

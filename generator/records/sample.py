@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from generator.problems import did_you_mean, quoted
 from generator.records.base import Find, Kind, Misfit, Piece, Record
@@ -54,6 +54,14 @@ class Enclosure(Piece):
 
     title: Line | None = None
     people: tuple[ProfileRef, ...] | None = None
+
+
+class Draft(Piece):
+    """What may stand above the text of a draft: its day. A draft that is a copied sample keeps its other fields."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    date: Day | None = None
 
 
 class Sample(Record):

@@ -42,9 +42,9 @@ class Shelf:
     """Everything that one circle may see on one day, and nothing else.
 
     `records` stand in the order of their ids; `names` are the people whom it may name; `files`, `links` and `drafts`
-    belong to its records; `stems` are the published names of files by path. `called` gives for each true id the one
-    under which the record stands here: another where it may not be told whose it is. `held` is what goes no further,
-    for circles that are told; `library` knows of these records alone.
+    belong to its records, and `draft_days` to the drafts; `stems` are the published names of files by path. `called`
+    gives for each true id the one under which the record stands here: another where it may not be told whose it is.
+    `held` is what goes no further, for circles that are told; `library` knows of these records alone.
     """
 
     circle: Circle
@@ -54,6 +54,7 @@ class Shelf:
     files: Mapping[RecordId, tuple[File, ...]]
     links: Mapping[RecordId, Mapping[str, RecordId]]
     drafts: Mapping[RecordId, tuple[tuple[str, str], ...]]
+    draft_days: Mapping[RecordId, Mapping[str, date]]
     stems: Mapping[str, str]
     called: Mapping[RecordId, RecordId]
     held: tuple[Held, ...]
@@ -97,6 +98,7 @@ class _Standing:
     files: tuple[File, ...]
     links: Mapping[str, RecordId]
     drafts: tuple[tuple[str, str], ...]
+    draft_days: Mapping[str, date]
 
 
 def every_circle(_: Circle) -> bool:
@@ -184,6 +186,7 @@ class _Making:
             files=files,
             links={id: each.links for id, each in standing.items() if each.links},
             drafts={id: each.drafts for id, each in standing.items() if each.drafts},
+            draft_days={id: each.draft_days for id, each in standing.items() if each.draft_days},
             stems={file.path: self._names.stem(file) for each in files.values() for file in each},
             called=called,
             held=tuple(self._held(circle, called)),
@@ -230,11 +233,13 @@ class _Making:
             if privacy.judge_file(record, file, circle, self.library, self.on).shown
         )
         links = self.library.links.get(record.id, {})
+        drafts = self.library.drafts.get(record.id, ()) if getattr(seen, "drafts", ()) else ()
         return _Standing(
             with_files(seen, files, unsigned=called[record.id] != record.id),
             files,
             {target: called[to] for target, to in links.items() if to in called},
-            self.library.drafts.get(record.id, ()) if getattr(seen, "drafts", ()) else (),
+            drafts,
+            self.library.draft_days.get(record.id, {}) if drafts else {},
         )
 
     def _called(self, record: Record, circle: Circle) -> RecordId:

@@ -166,4 +166,5 @@ def _without(library: Library, ids: Collection[RecordId], files: Collection[str]
         files={id: held for id, held in kept.items() if held},
         links={id: links for id, links in library.links.items() if id not in ids},
         drafts={id: drafts for id, drafts in library.drafts.items() if id not in ids},
+        draft_days={id: days for id, days in library.draft_days.items() if id not in ids},
     )
