@@ -264,19 +264,28 @@ def _outside_brackets(text: str) -> str:
 
 
 class Spoken(HTMLParser):
-    """What of some HTML is read or heard: its text, and the attributes that stand for text."""
+    """What of some HTML is read or heard: its text, and the attributes that stand for text.
+
+    What is to be typed as it stands is in no language, and passed over.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.as_typed = ""
         self.texts: list[str] = []
         self.attributes: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         spoken = {"aria-label", "aria-description", "alt", "title", "placeholder", "label"}
         self.attributes += [value for name, value in attrs if name in spoken and value]
+        if ("translate", "no") in attrs:
+            self.as_typed = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.as_typed = "" if tag == self.as_typed else self.as_typed
 
     def handle_data(self, data: str) -> None:
-        self.texts += [data] if self.cdata_elem is None else []
+        self.texts += [data] if self.cdata_elem is None and not self.as_typed else []
 
 
 def printed(template: str) -> str:

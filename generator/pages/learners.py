@@ -1,4 +1,4 @@
-"""Pages about a learner: the profile, the goals, and records of kinds that have no page of their own here.
+"""Pages about a learner: the profile, and records of kinds that have no page of their own here.
 
 Records on a shelf go in, pieces and pages come out.
 """
@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from generator.pages import pieces
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.records import Goal, Profile, Record, RecordId, Sample
+from generator.records import Profile, Record, RecordId
 from generator.records.profile import ABOUT
 
-__all__ = ["about", "about_page", "goal_page", "goals_of", "other_page", "others_of"]
+__all__ = ["about", "about_page", "other_page", "others_of"]
 
-ORDER = {"open": 0, "revised": 1, "reached": 2}
 KNOWN = {"profile", "goal", "sample", "feedback"}
 """Kinds about a student that have pieces of their own."""
 
@@ -41,37 +40,6 @@ def _lines(said: object) -> tuple[pieces.AboutLines, ...]:
 def about_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
     """The page about a learner."""
     return at.page_of(profile, profile.name, "records/profile.html", about(at, profile), trail)
-
-
-def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
-    """A student's goals: open ones first, the one due soonest at the top."""
-    goals = at.shelf.of_student(Goal, student)
-    far = at.shelf.on.replace(year=9999)
-    goals_in_order = sorted(goals, key=lambda goal: (ORDER[goal.state], goal.due or far, goal.id))
-    return tuple(goal_path(at, goal) for goal in goals_in_order)
-
-
-def goal_path(at: Setting, goal: Goal) -> pieces.GoalPath:
-    """A goal with its steps and its evidence."""
-    evidence = [at.shelf.get("sample", text, goal) for text in goal.evidence]
-    return pieces.GoalPath(
-        title=goal.title,
-        url=at.url(goal.id),
-        day=goal.date,
-        why=at.prose(goal, goal.body, goal.lang),
-        horizon=goal.horizon or "",
-        due=goal.due,
-        proposed_by=goal.proposed_by.value if goal.proposed_by else "",
-        state=goal.state,
-        steps=tuple(pieces.GoalStep(step.what, step.done, step.by) for step in goal.steps),
-        evidence=at.cards((each for each in evidence if isinstance(each, Sample)), signed=False),
-        lang=at.foreign(goal.lang),
-    )
-
-
-def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
-    """The page of a goal."""
-    return at.page_of(goal, goal.title, "records/goal.html", goal_path(at, goal), trail)
 
 
 def others_of(at: Setting, student: RecordId) -> tuple[pieces.Other, ...]:

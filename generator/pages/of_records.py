@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.pages.learners import about_page, goal_page, other_page
+from generator.pages.goals import goal_page
+from generator.pages.learners import about_page, other_page
 from generator.pages.page import Link, Page
 from generator.pages.samples import sample_page
 from generator.pages.setting import Setting

@@ -14,8 +14,8 @@ from generator.media import Rendition
 from generator.pages.page import Link
 
 __all__ = [
-    "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Note",
-    "Other", "Picture", "Prose",
+    "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Note", "Other",
+    "Picture", "Prose", "Step",
 ]  # fmt: skip
 
 
@@ -114,8 +114,25 @@ class Giver:
 
 
 @dataclass(frozen=True)
+class Step:
+    """How far a next step has come: its `stage` is given, replied, answered, confirmed or let_go.
+
+    `answers` is the work that answers it, each with its day; `ended` the day of its end, `why` the reason where it
+    was let go. It holds no age, so that a new day makes no page anew on which only the chain stands.
+    """
+
+    stage: str
+    given: date
+    replied: date | None = None
+    has_reply: bool = False
+    answers: tuple[tuple[Link, date], ...] = ()
+    ended: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
-    """Feedback beside the work. `number` ties it to its quotes; `answers` is the later work that answers its step.
+    """Feedback beside the work. `number` ties it to its quotes; `step` is how far its next step has come.
 
     `whose` is the student it was given to, where the page is about several; `reply_by` the same, for the reply.
     """
@@ -133,7 +150,7 @@ class Note:
     resources: tuple[Link, ...] = ()
     reply: str = ""
     reply_by: str = ""
-    answers: tuple[Link, ...] = ()
+    step: Step | None = None
     lang: str = ""
     kept_from: str = ""  # "family" or "student" where it goes less far than the page's reader might think
 
@@ -149,7 +166,11 @@ class GoalStep:
 
 @dataclass(frozen=True)
 class GoalPath:
-    """A goal: its steps as a path, its evidence as cards; `state` is open, reached or revised."""
+    """A goal and its steps as a path; `state` is open, reached, partly or revised, `reached` the day of its end.
+
+    `is_past` says that its day is over and somebody is still on the way, to those who can do something about it;
+    `whose` is the student's name where the page is about several.
+    """
 
     title: str
     url: str
@@ -159,8 +180,10 @@ class GoalPath:
     due: date | None = None
     proposed_by: str = ""
     state: str = "open"
+    reached: date | None = None
+    is_past: bool = False
     steps: tuple[GoalStep, ...] = ()
-    evidence: tuple[Card, ...] = ()
+    whose: str = ""
     lang: str = ""
 
 

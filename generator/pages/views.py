@@ -12,6 +12,7 @@ from datetime import date
 from generator.pages.page import Link
 from generator.pages.pieces import (
     About,
+    AboutLines,
     Card,
     Depicted,
     GoalPath,
@@ -21,9 +22,9 @@ from generator.pages.pieces import (
 )
 
 __all__ = [
-    "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
-    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
-    "WalkView", "Withheld",
+    "Aged", "Before", "ClassHome", "Desk", "Draft", "EarlierGoal", "Glance", "GoalView", "HeldItem", "Home", "OnTheWay",
+    "OwnHome", "Portfolio", "RubricRow", "SampleView", "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView",
+    "TermPage", "ToDo", "ToLookAt", "Tried", "Unread", "VisitorsNote", "WalkLine", "WalkView", "Withheld",
 ]  # fmt: skip
 
 
@@ -146,6 +147,49 @@ class TaskView:
 
 
 @dataclass(frozen=True)
+class EarlierGoal:
+    """How a goal was worded until a day, and why that was changed ("" where nobody says)."""
+
+    title: str
+    until: date
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class OnTheWay:
+    """A piece of work on the way to a goal, and the feedback on it that serves the goal."""
+
+    work: Card
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """A goal, the work on the way to it with what came of it, oldest first, and its former wordings, newest first."""
+
+    goal: GoalPath
+    way: tuple[OnTheWay, ...] = ()
+    earlier: tuple[EarlierGoal, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """An open next step on its student's desk, and the line by which new work answers it, as it is typed."""
+
+    note: Note
+    line: str
+
+
+@dataclass(frozen=True)
+class Aged:
+    """A next step with its age in days, and the name of its feedback."""
+
+    note: Note
+    days: int
+    name: str
+
+
+@dataclass(frozen=True)
 class HeldItem:
     """Something that goes no further: what, its kind, the circle it does not reach, and why, in words."""
 
@@ -159,10 +203,15 @@ class HeldItem:
 
 @dataclass(frozen=True)
 class Desk:
-    """A student's first page: open next steps, and what of mine goes how far, and why no further."""
+    """A student's first page: next steps, and what of mine goes how far, and why no further.
+
+    Steps are open (newest first), answered and waiting for their givers' word, or came to an end not long ago.
+    """
 
     name: str
-    next_steps: tuple[Note, ...]
+    next_steps: tuple[ToDo, ...]
+    waiting: tuple[Note, ...]
+    ended: tuple[Note, ...]
     goals: tuple[GoalPath, ...]
     newest: tuple[Card, ...]
     private: tuple[HeldItem, ...]  # not for my family yet
@@ -172,10 +221,14 @@ class Desk:
 
 @dataclass(frozen=True)
 class StudentLine:
-    """A student at a glance, for teachers; `quiet_days` since the newest work, None where there is none yet."""
+    """A student at a glance, for teachers; `quiet_days` since the newest work, None where there is none yet.
+
+    `before` is the page to open before writing feedback, "" for a visitor's.
+    """
 
     name: str
     url: str
+    before: str
     newest: Card | None
     quiet_days: int | None
     open_steps: int
@@ -186,18 +239,57 @@ class StudentLine:
 class Glance:
     """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first.
 
-    `today` is the day it was made for.
+    `waiting` are next steps that work answers and whose givers have not said yet that they are done; `goals` those
+    whose day is near or past. `today` is the day it was made for.
     """
 
     today: date
     students: tuple[StudentLine, ...]
     not_seen: tuple[StudentLine, ...]
-    open_steps: tuple[Note, ...]
+    waiting: tuple[Aged, ...]
+    open_steps: tuple[Aged, ...]
+    goals: tuple[GoalPath, ...]
     newest: tuple[Card, ...]
     private: tuple[Card, ...]  # teachers-only work
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
     others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToLookAt:
+    """What feedback could look at: what the task says, else where the student can grow most, now and next in words."""
+
+    focus: tuple[str, ...] = ()
+    room: str = ""
+    now: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A piece of work that nobody has written about yet, and what to look at in it."""
+
+    work: Card
+    look_at: ToLookAt
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a teacher opens before writing feedback to a student, in the order in which it helps.
+
+    `helps` is what helps the student to learn and what does not, in the student's own words, with the text of the
+    profile.
+    """
+
+    name: str
+    helps: tuple[AboutLines, ...]
+    words: Prose
+    lang: str
+    open_steps: tuple[Aged, ...]
+    waiting: tuple[Aged, ...]
+    goals: tuple[GoalPath, ...]
+    unread: tuple[Unread, ...]
 
 
 @dataclass(frozen=True)
