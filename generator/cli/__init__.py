@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "checking",
     "explain": "explaining",
     "export": "exporting",
+    "feedback": "feedback",
     "import": "importing",
     "keys": "keys",
     "new": "making",
