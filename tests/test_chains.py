@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import privacy
 from generator.chains import NextStep, Stage, due_days, due_goals, next_steps, works_towards
 from generator.circles import Circle
-from generator.library import Library
+from generator.cli import cli
+from generator.interchange import id_from
+from generator.library import Library, load
 from generator.pages import Page, compose, survey
+from generator.problems import Advice
+from generator.project import Project
 from generator.records import Classroom, Feedback, Goal, Profile, Record, RecordId, Sample, School, Staff
 from generator.shelving import shelve, shelves_of
-from tests.conftest import ON
+from tests.conftest import ON, MakeProject, write
 
 MakeLibrary = Callable[..., Library]
 MINA = "classes/maple-5/students/mina"
@@ -257,3 +265,52 @@ def _shelf(school: Library, circle: str) -> Any:
 
 def _judged(school: Library, circle: Circle) -> Iterable[Record]:
     return (each for each in school.records.values() if privacy.judge(each, circle, school, ON).shown)
+
+
+# ---------------------------------------------------------------------------------------------------- real writing
+
+REAL = next(Path(__file__).parents[2].glob("*/real/essays.csv"), None)
+CRITERIA = ("Overall", "Cohesion", "Syntax", "Vocabulary", "Phraseology", "Grammar", "Conventions")
+MAPS = ("full_text=text", "written_on=date", "prompt=title", "text_id=id")
+
+
+@pytest.fixture
+def essays(project: MakeProject) -> tuple[Project, dict[str, list[dict[str, str]]]]:
+    """A school with the real essays, and their rows by student, oldest first."""
+    if REAL is None:
+        pytest.skip("the real essays are not on this machine")
+    school = project()
+    maps = [part for each in MAPS for part in ("--map", each)]
+    for words in (
+        ["import", "rubric", str(REAL.with_name("rubric.csv")), "--id", "writing", "--title", "Writing"],
+        ["import", "samples", str(REAL), "--class", "maple-5", "--rubric", "writing", *maps],
+    ):
+        assert CliRunner().invoke(cli, ["-C", str(school.folder), *words]).exit_code == 0
+    rows: dict[str, list[dict[str, str]]] = {}
+    with REAL.open(encoding="utf-8-sig", newline="") as file:
+        for row in sorted(csv.DictReader(file), key=lambda row: row["written_on"]):
+            rows.setdefault(row["student"], []).append(row)
+    return school, rows
+
+
+def test_feedback_on_real_essays_is_followed_and_shows_where_there_is_most_room(
+    essays: tuple[Project, dict[str, list[dict[str, str]]]],
+) -> None:
+    school, rows = essays
+    for student, (first, second, *_) in rows.items():
+        home = school.folder / "content/classes/maple-5/students" / student
+        quote = json.dumps(first["full_text"].split("\n")[0][:40].strip())
+        said = f"from: rivera\ndate: {first['written_on']}\nabout: {id_from(first['text_id'])}\nquotes: [{quote}]\n"
+        write(home / "feedback", {"first.md": f"---\n{said}next_step: Say why.\n---\nI read it twice.\n"})
+        answering = home / "samples" / id_from(second["text_id"]) / "sample.md"
+        answering.write_text(answering.read_text("utf-8").replace("---\n", "---\nanswers: [first]\n", 1), "utf-8")
+    library, problems = load(school.roots())
+    assert not [each for each in problems if not isinstance(each, Advice)]
+    found = pages(library, "teachers")
+    assert len(found["teachers/"].shows.waiting) == len(rows) == 12
+    for student, essays_of in rows.items():
+        newest = essays_of[-1]
+        lowest = min(CRITERIA, key=lambda name: float(newest[name]))
+        shown = found[f"teachers/before/{student}/"].shows
+        assert {each.look_at.room for each in shown.unread} == {lowest}
+        assert [each.work.title for each in shown.unread] == [each["prompt"] for each in essays_of[:1:-1]]
