@@ -6,7 +6,7 @@ First how this student learns, in the student's own words; then what is open, wh
 from __future__ import annotations
 
 from generator.growth import Track, most_room, tracks_of
-from generator.pages import views
+from generator.pages import asking
 from generator.pages.goals import running_goals
 from generator.pages.learners import about
 from generator.pages.page import Link, Page
@@ -31,7 +31,7 @@ def before_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
     """What to know before writing to a student."""
     student, said = profile.id, about(at, profile)
     lines = {group.heading: group for group in said.lines}
-    shows = views.Before(
+    shows = asking.Before(
         name=profile.name,
         helps=tuple(lines[heading] for heading in HELPS if heading in lines),
         words=said.words,
@@ -45,24 +45,25 @@ def before_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
     return at.page(before_uri(profile), title, "pages/before.html", shows, trail)
 
 
-def _unread(at: Setting, profile: Profile) -> tuple[views.Unread, ...]:
+def _unread(at: Setting, profile: Profile) -> tuple[asking.Unread, ...]:
     """The newest work that nobody has written about."""
     tracks = tracks_of(at.shelf, profile.id)
     works = [each for each in newest_first(at.shelf.of_student(Sample, profile.id)) if not at.feedback_on(each)]
-    return tuple(views.Unread(at.card(work, signed=False), _look_at(at, work, tracks)) for work in works[:UNREAD])
+    return tuple(asking.Unread(at.card(work, signed=False), _look_at(at, work, tracks)) for work in works[:UNREAD])
 
 
-def _look_at(at: Setting, work: Sample, tracks: tuple[Track, ...]) -> views.ToLookAt:
+def _look_at(at: Setting, work: Sample, tracks: tuple[Track, ...]) -> asking.ToLookAt:
     """What the task says; else where the student can grow most, on the work's own rubric if it has one."""
     task: Task | None = at.shelf.get("task", work.task, work)
     if task and task.feedback_focus:
-        return views.ToLookAt(focus=task.feedback_focus)
+        return asking.ToLookAt(focus=task.feedback_focus)
     rubric = work.scored_by(at.shelf.get)
-    room = most_room([each for each in tracks if rubric and each.rubric.id == rubric.id] or tracks)
-    return _in_words(room) if room else views.ToLookAt()
+    own = (each for each in tracks if rubric and each.rubric.id == rubric.id)
+    room = most_room(own) or most_room(tracks)
+    return _in_words(room) if room else asking.ToLookAt()
 
 
-def _in_words(track: Track) -> views.ToLookAt:
+def _in_words(track: Track) -> asking.ToLookAt:
     """A criterion, the words of the level that the newest score has reached, and those of the next above."""
     score = track.by_teachers[-1].teachers
     criterion = track.rubric.criteria[track.criterion]
@@ -70,4 +71,4 @@ def _in_words(track: Track) -> views.ToLookAt:
     at_height = track.height(score) if score is not None else 0.0
     reached = [criterion.levels[level] for level, height in heights.items() if height <= at_height]
     above = [criterion.levels[level] for level, height in heights.items() if height > at_height]
-    return views.ToLookAt(room=track.title, now=reached[-1] if reached else "", then=above[0] if above else "")
+    return asking.ToLookAt(room=track.title, now=reached[-1] if reached else "", then=above[0] if above else "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.chains import due_days, due_goals, works_towards
-from generator.pages import pieces, views
+from generator.pages import asking, pieces
 from generator.pages.page import Link, Page
 from generator.pages.samples import note
 from generator.pages.setting import Setting
@@ -56,14 +56,14 @@ def _path(at: Setting, goal: Goal, whose: str = "") -> pieces.GoalPath:
 
 def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
     """The page of a goal: the way to it, in the order in which it was gone."""
-    shows = views.GoalView(
+    shows = asking.GoalView(
         goal=_path(at, goal),
         way=tuple(
-            views.OnTheWay(at.card(work, signed=False), tuple(replace(note(at, each), goal=None) for each in feedback))
+            asking.OnTheWay(at.card(work, signed=False), tuple(replace(note(at, each), goal=None) for each in feedback))
             for work, feedback in works_towards(at.shelf, goal)
         ),
         earlier=tuple(
-            views.EarlierGoal(each.title, each.date, each.why or "")
+            asking.EarlierGoal(each.title, each.date, each.why or "")
             for each in sorted(goal.revised, key=lambda each: each.date, reverse=True)
         ),
     )

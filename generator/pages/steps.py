@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.chains import NextStep
-from generator.pages import pieces, views
+from generator.pages import asking, pieces
 from generator.pages.samples import note
 from generator.pages.setting import Setting
 from generator.records import RecordId
@@ -14,12 +14,12 @@ from generator.records import RecordId
 __all__ = ["ended_steps", "open_steps", "waiting_steps"]
 
 
-def open_steps(at: Setting, student: RecordId | None = None) -> tuple[views.Aged, ...]:
+def open_steps(at: Setting, student: RecordId | None = None) -> tuple[asking.Aged, ...]:
     """Next steps that a student, or anybody here, has still to do, oldest first."""
     return tuple(_aged(at, step, student) for step in _steps(at, student, lambda step: step.is_open))
 
 
-def waiting_steps(at: Setting, student: RecordId | None = None) -> tuple[views.Aged, ...]:
+def waiting_steps(at: Setting, student: RecordId | None = None) -> tuple[asking.Aged, ...]:
     """Next steps that work answers and of which nobody has said that they are done, oldest first."""
     return tuple(_aged(at, step, student) for step in _steps(at, student, lambda step: step.waits))
 
@@ -36,7 +36,7 @@ def _steps(at: Setting, student: RecordId | None, wanted: Callable[[NextStep], b
     return [step for step in steps if student is None or at.owner(step.feedback) == student]
 
 
-def _aged(at: Setting, step: NextStep, student: RecordId | None) -> views.Aged:
+def _aged(at: Setting, step: NextStep, student: RecordId | None) -> asking.Aged:
     """A step with its age; among those of one student it goes without saying whose it is."""
     told = note(at, step.feedback, about=True)
-    return views.Aged(replace(told, whose="") if student else told, step.days, step.feedback.id.parts[-1])
+    return asking.Aged(replace(told, whose="") if student else told, step.days, step.feedback.id.parts[-1])

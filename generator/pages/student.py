@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages import views
+from generator.pages import asking, views
 from generator.pages.goals import running_goals
 from generator.pages.learners import others_of
 from generator.pages.of_records import pages_of_records
@@ -56,9 +56,9 @@ def _desk(at: Setting, profile: Profile) -> Page:
     return at.finding(page, (*samples, *at.shelf.of_student(Goal, student), profile))
 
 
-def _to_do(at: Setting, student: RecordId) -> tuple[views.ToDo, ...]:
+def _to_do(at: Setting, student: RecordId) -> tuple[asking.ToDo, ...]:
     """Open next steps, newest first, with the line by which new work answers each."""
-    return tuple(views.ToDo(each.note, f"answers: [{each.name}]") for each in reversed(open_steps(at, student)))
+    return tuple(asking.ToDo(each.note, f"answers: [{each.name}]") for each in reversed(open_steps(at, student)))
 
 
 def held_item(at: Setting, held: Held) -> views.HeldItem:
