@@ -38,15 +38,8 @@ def explain(project: Project, file: Path, on: date) -> tuple[Answer, ...] | None
 
     `file` may be relative to where one stands, or to the project. Raises ContentError where the file has problems.
     """
-    roots = project.roots()
-    library, problems = load(roots)
-    places = {file.absolute(), (project.folder / file).absolute()}
-    paths = {
-        f"{root.name}/{place.relative_to(root.folder.absolute()).as_posix()}"
-        for root in roots
-        for place in places
-        if place.is_relative_to(root.folder.absolute()) and place.is_file()
-    }
+    library, problems = load(project.roots())
+    paths = project.paths_of(file)
     if not paths:
         return None
     if wrong := [each for each in problems if each.place.path in paths and not isinstance(each, Advice)]:
@@ -54,7 +47,7 @@ def explain(project: Project, file: Path, on: date) -> tuple[Answer, ...] | None
     return tuple(_answers(library, paths, on))
 
 
-def _answers(library: Library, paths: set[str], on: date) -> Iterator[Answer]:
+def _answers(library: Library, paths: frozenset[str], on: date) -> Iterator[Answer]:
     folders = {posixpath.dirname(path) for path in paths}
     readers = Readers(library)
     for record in library.records.values():

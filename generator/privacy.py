@@ -45,11 +45,11 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "feedback": {
         "class": "from date about quotes strength body resources lang",
-        "family": "next_step goal reply audience",
+        "family": "next_step goal reply replied confirmed let_go audience",
     },
     "goal": {
-        "class": "title date horizon due state steps evidence body lang",
-        "family": "proposed_by audience",
+        "class": "title date horizon due state reached steps evidence body lang",
+        "family": "proposed_by revised audience",
     },
     "profile": {
         "class": f"name {' '.join(ABOUT)} body lang",  # each but the name only as far as the profile itself says

@@ -81,6 +81,19 @@ class Project:
         named = os.environ.get(KEYS)
         return Path(os.path.abspath(Path(named).expanduser())) if named else self.folder / "keys"  # noqa: PTH100 (pathlib keeps the dots)
 
+    def paths_of(self, file: Path) -> frozenset[str]:
+        """What a file of the content is called in it; nothing where it is none.
+
+        `file` may be relative to where one stands, or to the project.
+        """
+        places = {file.absolute(), (self.folder / file).absolute()}
+        return frozenset(
+            f"{root.name}/{place.relative_to(root.folder.absolute()).as_posix()}"
+            for root in self.roots()
+            for place in places
+            if place.is_relative_to(root.folder.absolute()) and place.is_file()
+        )
+
     def roots(self) -> tuple[Root, ...]:
         """The content roots; raises ContentError where the project is none, or lists them wrongly."""
         from generator.library import roots_of  # what reads content is loaded when there is content to be read

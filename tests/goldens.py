@@ -38,7 +38,8 @@ SCHOOL = {
     ),
     f"{MINA}/goals/read.md": (
         "---\ntitle: Read aloud\ndate: 2026-09-03\ndue: 2026-12-18\nhorizon: long\nproposed_by: together\n"
-        "steps: [{what: One page, done: 2026-10-01}, {what: A poem}]\nevidence: [bridge]\n---\nBecause I want to.\n"
+        "steps: [{what: One page, done: 2026-10-01}, {what: A poem}]\nevidence: [bridge]\n"
+        "revised: [{date: 2026-09-10, title: Read, why: To whom?}]\n---\nBecause I want to.\n"
     ),
     f"{MINA}/samples/bridge/sample.md": (
         "---\ntitle: A bridge of straws\ndate: 2026-09-28\ntask: bridge\naudience: class\nwith: [omar]\n"
@@ -94,6 +95,7 @@ PAGES = {
     "goal": "family/mina/goals/read/",
     "profile": "family/mina/about/",
     "desk": "student/mina/",
+    "before": "teachers/before/mina/",
     "glance": "teachers/",
     "withheld": "teachers/withheld/",
     "staff": "staff/",

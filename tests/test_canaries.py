@@ -59,9 +59,12 @@ FIELDS: Mapping[str, str] = {
     "feedback.resources[].url": "class",
     "feedback.next_step": "family",
     "feedback.reply": "family",
+    "feedback.let_go.why": "family",
     "goal.title": "class",
     "goal.body": "class",
     "goal.steps[].what": "class",
+    "goal.revised[].title": "family",
+    "goal.revised[].why": "family",
     "profile.name": "class",
     "profile.body": "class",
     **{f"profile.{name}[]": "class" for name in
@@ -85,7 +88,7 @@ MAY_STAND: Mapping[str, str] = {
 
 NOWHERE = {
     "a remark in YAML", "a file nobody refers to", "draft name", "class.salt", "school.retention.after_leaving",
-    "task.feedback_focus[]", "rubric.source", "rubric.levels[]", "progression.title", "progression.standard",
+    "rubric.source", "rubric.levels[]", "progression.title", "progression.standard",
     "progression.steps{}.look_fors[]", "progression.misconceptions{}.explained",
     "rubric id", "criterion id", "progression id", "step id", "misconception id",
     *(f"metadata of .{end}" for end in MAKERS),
@@ -196,7 +199,7 @@ def may_see(planted: Planted) -> set[Circle]:
         case "class" | "class id":
             return of_class(whose) | {("maple", "teachers")} | (walks if field == "class.title" else set())
         case "task" | "task id":
-            return of_class(whose)
+            return {(whose, "teachers")} if field == "task.feedback_focus[]" else of_class(whose)
     raise AssertionError(f"Say here who may see “{field}”.")
 
 

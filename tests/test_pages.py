@@ -70,12 +70,12 @@ def test_a_next_step_is_open_until_later_work_answers_it(library: MakeLibrary) -
     }
     pages = pages_of(library(files))
     assert shows(pages, "family/mina/").next_step.next_step == "Say why."
-    assert [step.next_step for step in shows(pages, "student/mina/").next_steps] == ["Say why."]
+    assert [step.note.next_step for step in shows(pages, "student/mina/").next_steps] == ["Say why."]
     answered = {f"{HOME}/samples/tower/sample.md": sample("A tower", "2026-10-20", "answers: [f]\n")}
     pages = pages_of(library({**files, **answered}))
     assert shows(pages, "family/mina/").next_step is None
     note = shows(pages, "family/mina/samples/bridge/").notes[0]
-    assert [link.text for link in note.answers] == ["A tower"]
+    assert [link.text for link, _ in note.step.answers] == ["A tower"]
 
 
 def test_a_sample_stands_beside_its_rubric_in_the_words_of_its_level(library: MakeLibrary) -> None:

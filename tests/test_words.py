@@ -220,6 +220,23 @@ GREEK = {
         "---\nfrom: rivera\ndate: 2026-10-02\nabout: bridge\nquotes: [Κράτησε]\nstrength: Καλό.\nnext_step: Γιατί;\n"
         "goal: read\nresources: [{title: Τόξα, url: 'https://example.org/'}]\nreply: Ναι.\n---\nΕίδα.\n"
     ),
+    **{
+        f"{MINA}/feedback/{name}.md": (
+            f"---\nfrom: okafor\ndate: 2026-10-05\nabout: bridge\nnext_step: Τι;\n{more}---\nΕίδα.\n"
+        )
+        for name, more in {
+            "done": "reply: Ναι.\nreplied: 2026-10-06\nconfirmed: 2026-10-07\n",
+            "gone": "let_go: {date: 2026-10-07, why: Όχι.}\n",
+            "waits": "",
+            "open": "",
+        }.items()
+    },
+    f"{MINA}/samples/tower/sample.md": "---\ntitle: Πύργος\ndate: 2026-10-09\nanswers: [waits]\n---\nΈπεσε.\n",
+    f"{MINA}/goals/past.md": (
+        "---\ntitle: Πέρα\ndate: 2026-09-03\ndue: 2026-10-01\nstate: revised\n"
+        "revised: [{date: 2026-09-10, title: Πριν, why: Γιατί}]\n---\n"
+    ),
+    f"{MINA}/goals/half.md": "---\ntitle: Μισό\ndate: 2026-09-03\nstate: partly\nreached: 2026-10-01\n---\n",
     f"{MINA}/feedback/quiet.md": "---\nfrom: family\ndate: 2026-10-03\nabout: bridge\naudience: student\n---\nΝαι.\n",
     "classes/maple-5/students/omar/profile.md": "---\nname: Ομάρ\n---\nΕγώ.\n",
     "classes/maple-5/students/omar/samples/river/sample.md": (
@@ -264,19 +281,28 @@ def _outside_brackets(text: str) -> str:
 
 
 class Spoken(HTMLParser):
-    """What of some HTML is read or heard: its text, and the attributes that stand for text."""
+    """What of some HTML is read or heard: its text, and the attributes that stand for text.
+
+    What is to be typed as it stands is in no language, and passed over.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.as_typed = ""
         self.texts: list[str] = []
         self.attributes: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         spoken = {"aria-label", "aria-description", "alt", "title", "placeholder", "label"}
         self.attributes += [value for name, value in attrs if name in spoken and value]
+        if ("translate", "no") in attrs:
+            self.as_typed = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.as_typed = "" if tag == self.as_typed else self.as_typed
 
     def handle_data(self, data: str) -> None:
-        self.texts += [data] if self.cdata_elem is None else []
+        self.texts += [data] if self.cdata_elem is None and not self.as_typed else []
 
 
 def printed(template: str) -> str:

@@ -1,7 +1,8 @@
 """What is worth a second look before readers see it: a library and a day go in, advice with its places comes out.
 
 Names that not all readers may know, addresses at which somebody can be reached, pictures of which nobody has said who
-is in them. What only teachers of the class read is theirs to write as they like.
+is in them. What only teachers of the class read is theirs to write as they like. `advise_on` is for whoever writes
+feedback, and asks to be reminded of what good feedback has.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.advising.contacts import contacts_in
+from generator.advising.feedback import advise_on
 from generator.advising.names import names_of, others_named, self_named
 from generator.advising.pictures import unsaid
 from generator.advising.texts import texts_of
 from generator.library import Library
 from generator.problems import Advice
 
-__all__ = ["advise"]
+__all__ = ["advise", "advise_on"]
 
 
 def advise(library: Library, on: date) -> tuple[Advice, ...]:

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "drafts": "drafts",
     "explain": "explaining",
     "export": "exporting",
+    "feedback": "feedback",
     "import": "importing",
     "keys": "keys",
     "new": "making",

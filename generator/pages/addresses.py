@@ -12,9 +12,10 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from generator import markup
+from generator.chains import answering, works_towards
 from generator.circles import Circle
 from generator.pages.between import between, versions_of
-from generator.records import Feedback, Note, Record, RecordId, Sample
+from generator.records import Feedback, Goal, Note, Record, RecordId, Sample
 from generator.shelving import Shelf
 
 __all__ = ["Atlas", "drafts_of", "subject_of", "survey", "uri_of"]
@@ -125,17 +126,18 @@ def _addresses(
 
 def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
     """For each record that can have a page of its own in this circle, all that the page would tell."""
-    beside, answering, notes = _feedback(shelf), _answering(shelf), _notes(shelf)
+    beside, answered, notes = _feedback(shelf), answering(shelf), _notes(shelf)
     true = {here: id for id, here in shelf.called.items()}
     for record in _own(shelf, Record):
         id = record.id
         if id.kind in PAGELESS or shelf.circle.kind not in ONLY_IN.get(id.kind, {shelf.circle.kind}):
             continue
-        said = [(_tells(each, shelf), answering.get(each.id, 0)) for each in beside.get(id, ())]
+        about = _on_the_way(record, shelf) if isinstance(record, Goal) else beside.get(id, ())
+        said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in about]
         name = shelf.name_of(shelf.library.student_of(record))
         yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name))
         if isinstance(record, Sample) and shelf.drafts.get(id):
-            said = [(_tells(each, shelf), answering.get(each.id, 0)) for each in _between(record, shelf, beside)]
+            said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in _between(record, shelf, beside)]
             yield drafts_of(true[id]), (drafts_of(id), (_drafts_tell(record, shelf), said, name))
 
 
@@ -175,14 +177,9 @@ def _feedback(shelf: Shelf) -> Mapping[RecordId, list[Feedback]]:
     return found
 
 
-def _answering(shelf: Shelf) -> Mapping[RecordId, int]:
-    """How many later samples answer the next step of each feedback."""
-    found: dict[RecordId, int] = {}
-    for sample in _own(shelf, Sample):
-        for text in sample.answers:
-            if feedback := shelf.library.named(("feedback",), text, sample):
-                found[feedback] = found.get(feedback, 0) + 1
-    return found
+def _on_the_way(goal: Goal, shelf: Shelf) -> list[Feedback]:
+    """The feedback that serves a goal."""
+    return [each for _, feedback in works_towards(shelf, goal) for each in feedback]
 
 
 def _notes(shelf: Shelf) -> Mapping[RecordId, list[Note]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import views
+from generator.pages.goals import goals_of
 from generator.pages.leading import lead_row
-from generator.pages.learners import about, goals_of
+from generator.pages.learners import about
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting, newest_first

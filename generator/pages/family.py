@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.pages import views
+from generator.pages.goals import running_goals
 from generator.pages.leading import lead, lead_row
-from generator.pages.learners import about, goals_of, others_of
+from generator.pages.learners import about, others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import open_steps
 from generator.pages.setting import Setting, newest_first
+from generator.pages.steps import open_steps
 from generator.pages.terms import TermOf, term_of
-from generator.records import Feedback, Profile, RecordId, Sample, School, Task
+from generator.records import Profile, RecordId, Sample, School, Task
 from generator.words import N_
 
 __all__ = ["portfolio_pages"]
@@ -52,14 +53,14 @@ def _title(at: Setting, profile: Profile) -> str:
 
 def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms: dict[TermOf, list[Sample]]) -> Page:
     student = profile.id
-    steps = open_steps(at, at.shelf.of_student(Feedback, student))
+    steps = open_steps(at, student)
     shows = views.Portfolio(
         about=about(at, profile),
         term=term_of(at.shelf.on, _school(at), at.words).title,
         newest=lead(at.card(samples[0], signed=False)) if samples else None,
         ask=_ask(at, samples[0]) if samples else "",
-        next_step=steps[-1] if steps else None,
-        goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
+        next_step=steps[-1].note if steps else None,
+        goals=running_goals(at, student),
         more=at.cards(samples[1 : SHOWN + 1], signed=False),
         terms=_links(at, terms) if len(samples) > SHOWN + 1 else (),
         others=others_of(at, student),

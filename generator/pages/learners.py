@@ -1,4 +1,4 @@
-"""Pages about a learner: the profile, the goals, and records of kinds that have no page of their own here.
+"""Pages about a learner: the profile, and records of kinds that have no page of their own here.
 
 Records on a shelf go in, pieces and pages come out.
 """
@@ -11,12 +11,11 @@ from generator.pages import pieces, unfolding
 from generator.pages.page import Link, Page
 from generator.pages.portraits import sentences, since
 from generator.pages.setting import Setting
-from generator.records import Goal, Profile, Record, RecordId, Sample
+from generator.records import Profile, Record, RecordId
 from generator.records.profile import ABOUT
 
-__all__ = ["about", "about_page", "goal_page", "goals_of", "helps_me_learn", "other_page", "others_of"]
+__all__ = ["about", "about_page", "helps_me_learn", "other_page", "others_of"]
 
-ORDER = {"open": 0, "revised": 1, "reached": 2}
 HELPS = ("learns_best", "motivators", "dislikes")
 """The fields of a profile that tell somebody who is about to write feedback how to write it."""
 KNOWN = {"profile", "goal", "sample", "feedback"}
@@ -60,37 +59,6 @@ def helps_me_learn(at: Setting, profile: Profile) -> unfolding.HelpsMeLearn | No
     if not said and not words.text.strip():
         return None
     return unfolding.HelpsMeLearn(profile.name, words, said, at.foreign(profile.lang), at.url(profile.id))
-
-
-def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
-    """A student's goals: open ones first, the one due soonest at the top."""
-    goals = at.shelf.of_student(Goal, student)
-    far = at.shelf.on.replace(year=9999)
-    goals_in_order = sorted(goals, key=lambda goal: (ORDER[goal.state], goal.due or far, goal.id))
-    return tuple(goal_path(at, goal) for goal in goals_in_order)
-
-
-def goal_path(at: Setting, goal: Goal) -> pieces.GoalPath:
-    """A goal with its steps and its evidence."""
-    evidence = [at.shelf.get("sample", text, goal) for text in goal.evidence]
-    return pieces.GoalPath(
-        title=goal.title,
-        url=at.url(goal.id),
-        day=goal.date,
-        why=at.prose(goal, goal.body, goal.lang),
-        horizon=goal.horizon or "",
-        due=goal.due,
-        proposed_by=goal.proposed_by.value if goal.proposed_by else "",
-        state=goal.state,
-        steps=tuple(pieces.GoalStep(step.what, step.done, step.by) for step in goal.steps),
-        evidence=at.cards((each for each in evidence if isinstance(each, Sample)), signed=False),
-        lang=at.foreign(goal.lang),
-    )
-
-
-def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
-    """The page of a goal."""
-    return at.page_of(goal, goal.title, "records/goal.html", goal_path(at, goal), trail)
 
 
 def others_of(at: Setting, student: RecordId) -> tuple[pieces.Other, ...]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.pages.addresses import subject_of
 from generator.pages.drafts import drafts_page
-from generator.pages.learners import about_page, goal_page, other_page
+from generator.pages.goals import goal_page
+from generator.pages.learners import about_page, other_page
 from generator.pages.page import Link, Page
 from generator.pages.samples import sample_page
 from generator.pages.setting import Setting

@@ -15,7 +15,7 @@ from generator.pages.page import Link
 
 __all__ = [
     "About", "AboutLines", "Attachment", "Card", "Clip", "Depicted", "Giver", "GoalPath", "GoalStep", "Mark",
-    "Note", "Other", "Picture", "Prose",
+    "Note", "Other", "Picture", "Prose", "Step",
 ]  # fmt: skip
 
 
@@ -118,8 +118,25 @@ class Giver:
 
 
 @dataclass(frozen=True)
+class Step:
+    """How far a next step has come: its `stage` is given, replied, answered, confirmed or let_go.
+
+    `answers` is the work that answers it, each with its day; `ended` the day of its end, `why` the reason where it
+    was let go. It holds no age, so that a new day makes no page anew on which only the chain stands.
+    """
+
+    stage: str
+    given: date
+    replied: date | None = None
+    has_reply: bool = False
+    answers: tuple[tuple[Link, date], ...] = ()
+    ended: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
-    """Feedback beside the work; `answers` is the later work that answers its step.
+    """Feedback beside the work; `step` is how far its next step has come.
 
     `number` ties it to the `passages` that it speaks of, called by how they begin; it is 0 where a note stands by
     itself. `quotes` are words that stand nowhere on the page but here.
@@ -140,7 +157,7 @@ class Note:
     resources: tuple[Link, ...] = ()
     reply: str = ""
     reply_by: str = ""
-    answers: tuple[Link, ...] = ()
+    step: Step | None = None
     lang: str = ""
     kept_from: str = ""  # "family" or "student" where it goes less far than the page's reader might think
 
@@ -172,7 +189,11 @@ class GoalStep:
 
 @dataclass(frozen=True)
 class GoalPath:
-    """A goal: its steps as a path, its evidence as cards; `state` is open, reached or revised."""
+    """A goal and its steps as a path; `state` is open, reached, partly or revised, `reached` the day of its end.
+
+    `is_past` says that its day is over and somebody is still on the way, to those who can do something about it;
+    `whose` is the student's name where the page is about several.
+    """
 
     title: str
     url: str
@@ -182,8 +203,10 @@ class GoalPath:
     due: date | None = None
     proposed_by: str = ""
     state: str = "open"
+    reached: date | None = None
+    is_past: bool = False
     steps: tuple[GoalStep, ...] = ()
-    evidence: tuple[Card, ...] = ()
+    whose: str = ""
     lang: str = ""
 
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from generator import markup
 from generator.pages import pieces, views
 from generator.pages.addresses import drafts_of
+from generator.pages.chain import step_of
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
 from generator.pages.tying import tie
 from generator.records import Feedback, Rubric, Sample, Task
 
-__all__ = ["note", "notes_on", "open_steps", "sample_page", "view"]
+__all__ = ["note", "notes_on", "sample_page", "view"]
 
 Score = int | float | str
 
@@ -161,17 +162,10 @@ def note(at: Setting, feedback: Feedback, *, about: bool = False) -> pieces.Note
         resources=tuple(Link(resource.title, resource.url) for resource in feedback.resources),
         reply=feedback.reply or "",
         reply_by=at.name(at.owner(feedback)) if feedback.reply else "",
-        answers=tuple(_answers_to(at, feedback)),
+        step=step_of(at, feedback),
         lang=at.foreign(feedback.lang),
         kept_from=_kept_from(at, feedback),
     )
-
-
-def _answers_to(at: Setting, feedback: Feedback) -> Iterable[Link]:
-    """The later work that answers the next step of feedback."""
-    for sample in at.answering.get(feedback.id, ()):
-        if link := at.link(sample):
-            yield link
 
 
 def _kept_from(at: Setting, feedback: Feedback) -> str:
@@ -180,10 +174,3 @@ def _kept_from(at: Setting, feedback: Feedback) -> str:
         return ""
     stopped = {held.circle for held in at.shelf.held if held.record == feedback.id}
     return next((kind for kind in ("student", "family") if kind in stopped), "")
-
-
-def open_steps(at: Setting, feedback: Iterable[Feedback]) -> tuple[pieces.Note, ...]:
-    """Next steps that no later work answers yet, oldest first."""
-    asked = sorted((each for each in feedback if each.next_step), key=lambda each: (each.date, each.id))
-    made = (note(at, each, about=True) for each in asked)
-    return tuple(each for each in made if not each.answers)

@@ -13,6 +13,7 @@ from posixpath import splitext
 from typing import TypeVar
 
 from generator import markup, media
+from generator.chains import NextStep, next_steps
 from generator.library import File
 from generator.pages import pieces
 from generator.pages.addresses import Atlas
@@ -206,14 +207,9 @@ class Setting:
         return {id: tuple(feedback) for id, feedback in beside.items()}
 
     @cached_property
-    def answering(self) -> dict[RecordId, tuple[Sample, ...]]:
-        """For each feedback, the later work that answers its next step."""
-        found: dict[RecordId, list[Sample]] = {}
-        for sample in self.shelf.all(Sample):
-            for text in sample.answers:
-                if feedback := self.shelf.library.named(("feedback",), text, sample):
-                    found.setdefault(feedback, []).append(sample)
-        return {id: tuple(samples) for id, samples in found.items()}
+    def next_steps(self) -> dict[RecordId, NextStep]:
+        """Every next step by the feedback that gave it, oldest first."""
+        return {step.feedback.id: step for step in next_steps(self.shelf)}
 
     def card(self, sample: Sample, *, signed: bool = True, why: str = "") -> pieces.Card:
         """A sample on the way to its page; signed with whose it is, as far as that may be told."""

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages import views
-from generator.pages.learners import goals_of, others_of
+from generator.pages import asking, views
+from generator.pages.goals import running_goals
+from generator.pages.learners import others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import open_steps
 from generator.pages.setting import Setting, newest_first
+from generator.pages.steps import ended_steps, open_steps, waiting_steps
 from generator.records import Feedback, Goal, Profile, RecordId, Sample
 from generator.shelving import Held
 
 __all__ = ["desk_pages", "held_item"]
 
 NEWEST = 3
+LATEST = 3
+"""So many next steps that have ended stand on the desk."""
 
 
 def desk_pages(at: Setting) -> Iterable[Page]:
@@ -36,8 +39,10 @@ def _desk(at: Setting, profile: Profile) -> Page:
     private = {held.record for held in at.shelf.held if held.circle == "family" and not held.file}
     shows = views.Desk(
         name=profile.name,
-        next_steps=open_steps(at, at.shelf.of_student(Feedback, student))[::-1],
-        goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
+        next_steps=_to_do(at, student),
+        waiting=tuple(each.note for each in waiting_steps(at, student)),
+        ended=ended_steps(at, student)[:LATEST],
+        goals=running_goals(at, student),
         newest=at.cards(samples[:NEWEST], signed=False),
         private=tuple(held_item(at, held) for held in at.shelf.held if held.circle == "family"),
         held=tuple(
@@ -49,6 +54,11 @@ def _desk(at: Setting, profile: Profile) -> Page:
     )
     page = at.page("", at.words._("My desk"), "pages/desk.html", shows)
     return at.finding(page, (*samples, *at.shelf.of_student(Goal, student), profile))
+
+
+def _to_do(at: Setting, student: RecordId) -> tuple[asking.ToDo, ...]:
+    """Open next steps, newest first, with the line by which new work answers each."""
+    return tuple(asking.ToDo(each.note, f"answers: [{each.name}]") for each in reversed(open_steps(at, student)))
 
 
 def held_item(at: Setting, held: Held) -> views.HeldItem:

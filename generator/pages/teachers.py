@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from generator.pages import views
+from generator.pages.before import before_page, before_uri
+from generator.pages.goals import due_paths
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
-from generator.pages.samples import note, open_steps
+from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
+from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.student import held_item
 from generator.records import Feedback, Goal, Profile, RecordId, Sample, Task
 from generator.shelving import Held
@@ -31,6 +34,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
     yield _withheld(at, home)
+    yield from (before_page(at, profile, home) for profile in at.shelf.all(Profile) if _is_own(at, profile))
     yield from pages_of_records(at, home)
 
 
@@ -46,7 +50,9 @@ def _glance(at: Setting) -> Page:
         today=at.shelf.on,
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
-        open_steps=open_steps(at, at.shelf.all(Feedback)),
+        waiting=waiting_steps(at),
+        open_steps=open_steps(at),
+        goals=due_paths(at),
         newest=at.cards(newest_first(at.shelf.all(Sample))[:NEWEST]),
         private=at.cards(private),
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
@@ -58,16 +64,21 @@ def _glance(at: Setting) -> Page:
 
 def _line(at: Setting, profile: Profile) -> views.StudentLine:
     samples = newest_first(at.shelf.of_student(Sample, profile.id))
-    steps = open_steps(at, at.shelf.of_student(Feedback, profile.id))
-    home = profile.id.parts[0] == at.shelf.circle.site
+    steps, home = open_steps(at, profile.id), _is_own(at, profile)
     return views.StudentLine(
         name=profile.name,
         url=f"student/{profile.id.parts[1]}/" if home else at.url(profile.id),
+        before=f"{at.shelf.circle.path}/{before_uri(profile)}" if home else "",
         newest=at.card(samples[0], signed=False) if samples else None,
         quiet_days=at.quiet_days(samples[0].date) if samples else None,
         open_steps=len(steps),
-        oldest_step=steps[0] if steps else None,
+        oldest_step=steps[0].note if steps else None,
     )
+
+
+def _is_own(at: Setting, profile: Profile) -> bool:
+    """Whether a student is of this class, and no visitor."""
+    return profile.id.parts[0] == at.shelf.circle.site
 
 
 def _withheld(at: Setting, home: tuple[Link, ...]) -> Page:

@@ -9,16 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.pages.asking import Aged, ToDo
 from generator.pages.page import Link
-from generator.pages.pieces import (
-    About,
-    Card,
-    Depicted,
-    GoalPath,
-    Note,
-    Other,
-    Prose,
-)
+from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
 
 __all__ = [
     "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
@@ -151,10 +144,15 @@ class HeldItem:
 
 @dataclass(frozen=True)
 class Desk:
-    """A student's first page: open next steps, and what of mine goes how far, and why no further."""
+    """A student's first page: next steps, and what of mine goes how far, and why no further.
+
+    Steps are open (newest first), answered and waiting for their givers' word, or came to an end not long ago.
+    """
 
     name: str
-    next_steps: tuple[Note, ...]
+    next_steps: tuple[ToDo, ...]
+    waiting: tuple[Note, ...]
+    ended: tuple[Note, ...]
     goals: tuple[GoalPath, ...]
     newest: tuple[Card, ...]
     private: tuple[HeldItem, ...]  # not for my family yet
@@ -164,10 +162,14 @@ class Desk:
 
 @dataclass(frozen=True)
 class StudentLine:
-    """A student at a glance, for teachers; `quiet_days` since the newest work, None where there is none yet."""
+    """A student at a glance, for teachers; `quiet_days` since the newest work, None where there is none yet.
+
+    `before` is the page to open before writing feedback, "" for a visitor's.
+    """
 
     name: str
     url: str
+    before: str
     newest: Card | None
     quiet_days: int | None
     open_steps: int
@@ -178,13 +180,16 @@ class StudentLine:
 class Glance:
     """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first.
 
-    `today` is the day it was made for.
+    `waiting` are next steps that work answers and whose givers have not said yet that they are done; `goals` those
+    whose day is near or past. `today` is the day it was made for.
     """
 
     today: date
     students: tuple[StudentLine, ...]
     not_seen: tuple[StudentLine, ...]
-    open_steps: tuple[Note, ...]
+    waiting: tuple[Aged, ...]
+    open_steps: tuple[Aged, ...]
+    goals: tuple[GoalPath, ...]
     newest: tuple[Card, ...]
     private: tuple[Card, ...]  # teachers-only work
     notes: tuple[Note, ...]  # teachers-only feedback

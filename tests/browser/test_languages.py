@@ -24,7 +24,7 @@ TEXTS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node; node = walker.nextNode();) {
         const above = node.parentElement
-        if (above.closest("script, style")) continue
+        if (above.closest("script, style, [translate=no]")) continue
         texts.push([above.tagName.toLowerCase(), node.data])
     }
     for (const each of document.body.querySelectorAll("*")) {
@@ -34,7 +34,7 @@ TEXTS = """() => {
     }
     return texts
 }"""
-"""Every text of a page in its order, and where it stands; attributes last."""
+"""Every text of a page in its order, and where it stands; attributes last. What is to be typed as it stands is none."""
 
 PLAIN = re.compile(r"[a-zA-Z]{2,}")
 OPEN, CLOSED = "⟦", "⟧"

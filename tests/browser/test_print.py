@@ -76,6 +76,11 @@ def test_a_print_has_no_controls_and_shows_what_is_folded(reader: Reader, site: 
         assert re.sub(r"\s", "", each)[:40] in whole
 
 
+def test_what_is_read_before_writing_prints_on_one_side(reader: Reader, site: Path) -> None:
+    for page in sorted(site.glob("*/teachers/before/*")):
+        assert len(printed(reader.open(f"{page.relative_to(site).as_posix()}/", width=DESK))) == 1, page
+
+
 def test_a_print_by_night_is_dark_on_white(reader: Reader, site: Path) -> None:
     page = reader.open(path_of("a portfolio", site), width=DESK, scheme="dark")
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"

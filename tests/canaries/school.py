@@ -303,10 +303,18 @@ class School:
                     }
                 ],
                 "reply": plant("feedback.reply", student, reach),
+                "replied": "2026-10-12",
+                **self._end(student, reach, giver),
                 "audience": audience,
             },
             plant("feedback.body", student, reach),
         )
+
+    def _end(self, student: str, reach: str, giver: str) -> dict[str, Any]:
+        """How a next step ended: those of teachers are still open, one of a guest's is let go."""
+        if giver != "guest":
+            return {"confirmed": "2026-10-13"} if giver == "classmate" else {}
+        return {"let_go": {"date": "2026-10-13", "why": self.plant("feedback.let_go.why", student, reach)}}
 
     def _goal(self, above: str, student: str, audience: str) -> None:
         plant = self.plant
@@ -315,6 +323,12 @@ class School:
                 "title": plant("goal.title", student, audience),
                 "date": "2026-09-03",
                 "steps": [{"what": plant("goal.steps[].what", student, audience)}],
+                "revised": [
+                    {
+                        "date": "2026-09-10",
+                        **{part: plant(f"goal.revised[].{part}", student, audience) for part in ("title", "why")},
+                    }
+                ],
                 "evidence": [self.id("sample", student, each) for each in _audiences(student)],
                 "audience": audience,
             },

@@ -154,8 +154,9 @@ def _student(draw: st.DrawFn, school: Drawn, letter: str) -> None:
     words, wishes = school.word("profile", student), student.wishes or None
     school.put(f"{at}/profile.md", {**fields, "permissions": wishes}, words, student.audience)
     goal = draw(audience)
-    fields = {"title": school.word("goal", student, goal), "date": "2026-09-03", "audience": goal}
-    school.put(f"{at}/goals/{school.word('goal id', student, goal)}.md", fields, audience=goal)
+    hope: dict[str, Any] = {"title": school.word("goal", student, goal), "date": "2026-09-03", "audience": goal}
+    hope["revised"] = [{"date": "2026-09-10", "title": school.word("former goal", student, goal)}]
+    school.put(f"{at}/goals/{school.word('goal id', student, goal)}.md", hope, audience=goal)
 
 
 def _work(draw: st.DrawFn, school: Drawn, letter: str, number: int) -> None:
@@ -187,13 +188,16 @@ def _work(draw: st.DrawFn, school: Drawn, letter: str, number: int) -> None:
 
 def _feedback(draw: st.DrawFn, school: Drawn, work: Work, folder: str, about: str) -> None:
     own = draw(audience)
-    fields = {
+    fields: dict[str, Any] = {
         "from": "rivera",
         "date": "2026-10-02",
         "about": about,
         "audience": own,
         "next_step": school.word("next step", work, own),
+        **draw(st.sampled_from([{}, {"confirmed": "2026-10-09"}])),
     }
+    if "confirmed" not in fields:
+        fields["let_go"] = {"date": "2026-10-09", "why": school.word("let go", work, own)}
     path = f"{folder}/{school.word('feedback id', work, own)}.md"
     # What is about work that only teachers may read stands in the root where that work does.
     school.put(path, fields, school.word("feedback", work, own), "teachers" if work.audience == "teachers" else own)

@@ -86,6 +86,7 @@ def may_hold(school: Drawn, shown: Shown) -> set[Circle]:
 def _of_student(school: Drawn, shown: Shown, student: Student) -> set[Circle]:
     own = student.audience if shown.field == "profile" else shown.audience
     reach = "class" if shown.field in {"name", "student id"} else own or school.default
+    reach = _least(reach, "family") if shown.field == "former goal" else reach
     return _reached(student.letter, _signed(student, reach))
 
 
@@ -100,8 +101,8 @@ def _of_work(school: Drawn, shown: Shown, work: Work) -> set[Circle]:
             reach = _picture(school, work)
         case "picture name":
             reach = _least(reach, "student")
-        case "feedback" | "next step" | "feedback id":
-            most = {"feedback": "class", "next step": "family", "feedback id": "student"}[shown.field]
+        case "feedback" | "next step" | "let go" | "feedback id":
+            most = {"feedback": "class", "feedback id": "student"}.get(shown.field, "family")
             reach = _least(reach, shown.audience or school.default, most)
     return _reached(work.student, reach)
 

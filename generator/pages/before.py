@@ -1,0 +1,74 @@
+"""The page that teachers open before they write feedback: a student on the teachers' shelf goes in, the page comes out.
+
+First how this student learns, in the student's own words; then what is open, where it leads, and what to look at.
+"""
+
+from __future__ import annotations
+
+from generator.growth import Track, most_room, tracks_of
+from generator.pages import asking
+from generator.pages.goals import running_goals
+from generator.pages.learners import about
+from generator.pages.page import Link, Page
+from generator.pages.setting import Setting, newest_first
+from generator.pages.steps import open_steps, waiting_steps
+from generator.records import Profile, Sample, Task
+
+__all__ = ["before_page", "before_uri"]
+
+HELPS = ("learns_best", "motivators", "dislikes")
+"""What of a profile helps to write so that it is read, in this order."""
+UNREAD = 3
+"""So many pieces of work without feedback are shown: the page is one side of paper."""
+
+
+def before_uri(profile: Profile) -> str:
+    """Where a student's page stands below the teachers' circle."""
+    return f"before/{profile.id.parts[-1]}/"
+
+
+def before_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
+    """What to know before writing to a student."""
+    student, said = profile.id, about(at, profile)
+    lines = {group.heading: group for group in said.lines}
+    shows = asking.Before(
+        name=profile.name,
+        helps=tuple(lines[heading] for heading in HELPS if heading in lines),
+        words=said.words,
+        lang=said.lang,
+        open_steps=open_steps(at, student),
+        waiting=waiting_steps(at, student),
+        goals=running_goals(at, student),
+        unread=_unread(at, profile),
+    )
+    title = at.words._("Before you write to %(name)s") % {"name": profile.name}
+    return at.page(before_uri(profile), title, "pages/before.html", shows, trail)
+
+
+def _unread(at: Setting, profile: Profile) -> tuple[asking.Unread, ...]:
+    """The newest work that nobody has written about."""
+    tracks = tracks_of(at.shelf, profile.id)
+    works = [each for each in newest_first(at.shelf.of_student(Sample, profile.id)) if not at.feedback_on(each)]
+    return tuple(asking.Unread(at.card(work, signed=False), _look_at(at, work, tracks)) for work in works[:UNREAD])
+
+
+def _look_at(at: Setting, work: Sample, tracks: tuple[Track, ...]) -> asking.ToLookAt:
+    """What the task says; else where the student can grow most, on the work's own rubric if it has one."""
+    task: Task | None = at.shelf.get("task", work.task, work)
+    if task and task.feedback_focus:
+        return asking.ToLookAt(focus=task.feedback_focus)
+    rubric = work.scored_by(at.shelf.get)
+    own = (each for each in tracks if rubric and each.rubric.id == rubric.id)
+    room = most_room(own) or most_room(tracks)
+    return _in_words(room) if room else asking.ToLookAt()
+
+
+def _in_words(track: Track) -> asking.ToLookAt:
+    """A criterion, the words of the level that the newest score has reached, and those of the next above."""
+    score = track.by_teachers[-1].teachers
+    criterion = track.rubric.criteria[track.criterion]
+    heights = {level: track.height(level) for level in track.rubric.levels if level in criterion.levels}
+    at_height = track.height(score) if score is not None else 0.0
+    reached = [criterion.levels[level] for level, height in heights.items() if height <= at_height]
+    above = [criterion.levels[level] for level, height in heights.items() if height > at_height]
+    return asking.ToLookAt(room=track.title, now=reached[-1] if reached else "", then=above[0] if above else "")
