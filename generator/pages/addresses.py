@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.circles import Circle
-from generator.records import Feedback, Note, Record, RecordId, Sample
+from generator.growth import Ladder, ladders_of
+from generator.pages.choosing import chosen_of
+from generator.records import Feedback, Note, Profile, Record, RecordId, Sample, Task
 from generator.shelving import Shelf
 
-__all__ = ["Atlas", "survey", "uri_of"]
+__all__ = ["Atlas", "ladder_of", "showcase_of", "survey", "uri_of"]
 
 R = TypeVar("R", bound=Record)
 
-PAGELESS = {"school", "class", "staff", "permissions", "rubric", "progression", "feedback", "note"}
+PAGELESS = {"school", "class", "staff", "permissions", "rubric", "feedback", "note"}
 """Kinds that stand on other records' pages."""
 
-ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}}
+ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}, "progression": {"class"}}
 """Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
 
-UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions"}
+UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions", "showcase_order"}
 """Fields that no page prints: a page that differs from a wider circle's in these alone shows no more than it."""
 
 
@@ -32,7 +34,8 @@ UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "p
 class Atlas:
     """The addresses of one site, for every circle of it.
 
-    `pages` are those of the circle's own pages, by record, below the circle; `addresses` lead to the nearest page of
+    `pages` are those of the circle's own pages, by record, below the circle; a page that is made of several records has
+    an id of its own (`ladder_of`, `showcase_of`). `addresses` lead to the nearest page of
     each record that its readers hold, below the site; `behind` are the pages of wider circles that show less of what
     has a page here; `stems` are the published names of the files that it may show.
     """
@@ -74,6 +77,8 @@ def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId
     """Where the circle has a page: where it tells more than the nearest that its readers hold in a wider circle."""
     nearest = {id: tells for circle in shelf.outward for id, (_, tells) in told[circle].items()}
     for id, (here, tells) in told[shelf.circle].items():
+        if id.kind == "showcase" and shelf.circle.kind == "class":
+            continue  # the page of the profile there is the showcase
         if id not in nearest or nearest[id] != tells:
             yield here, uri_of(here, shelf)
 
@@ -81,7 +86,7 @@ def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId
 def _paths(shelf: Shelf, pages: Mapping[RecordId, str]) -> Iterable[tuple[RecordId, str]]:
     """Where the circle's own page of each record stands below the site, by the record's true id."""
     true = {here: id for id, here in shelf.called.items()}
-    return ((true[here], f"{shelf.circle.path}/{uri}") for here, uri in pages.items())
+    return ((true.get(here, here), f"{shelf.circle.path}/{uri}") for here, uri in pages.items())
 
 
 def _behind(
@@ -90,7 +95,8 @@ def _behind(
     """For each record with a page here, its pages in wider circles."""
     true = {here: id for id, here in shelf.called.items()}
     for here in pages:
-        if found := tuple(paths[circle][true[here]] for circle in shelf.outward if true[here] in paths[circle]):
+        id = true.get(here, here)
+        if found := tuple(paths[circle][id] for circle in shelf.outward if id in paths[circle]):
             yield here, found
 
 
@@ -103,19 +109,63 @@ def _addresses(
         for here, uri in pages[circle].items():
             yield here, f"{circle.path}/{uri}"
             yield true.get(here, here), f"{circle.path}/{uri}"
+            if here.kind == "profile" and circle.kind == "class":
+                yield showcase_of(here), f"{circle.path}/{uri}"
 
 
 def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
     """For each record that can have a page of its own in this circle, all that the page would tell."""
     beside, answering, notes = _feedback(shelf), _answering(shelf), _notes(shelf)
     true = {here: id for id, here in shelf.called.items()}
+    yield from _told_of_many(shelf)
+    paths = _paths_of_class(shelf)
     for record in _own(shelf, Record):
         id = record.id
         if id.kind in PAGELESS or shelf.circle.kind not in ONLY_IN.get(id.kind, {shelf.circle.kind}):
             continue
+        if id.kind == "progression" and id not in paths:
+            continue
         said = [(_tells(each, shelf), answering.get(each.id, 0)) for each in beside.get(id, ())]
         name = shelf.name_of(shelf.library.student_of(record))
         yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name))
+
+
+def ladder_of(student: RecordId, progression: RecordId) -> RecordId:
+    """What the page of a student's way along a progression is known by."""
+    return RecordId("ladder", (*student.parts, *progression.parts))
+
+
+def showcase_of(student: RecordId) -> RecordId:
+    """What the page of the work that a student chose is known by."""
+    return RecordId("showcase", student.parts)
+
+
+def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
+    """What the pages that are made of several records of a student would tell: of each record, that it is there."""
+    for profile in _own(shelf, Profile):
+        student = profile.id
+        if student.parts[0] != shelf.circle.site:
+            continue
+        for ladder in ladders_of(shelf, student):
+            yield (id := ladder_of(student, ladder.progression.id)), (id, _ladder_tells(ladder))
+        if shelf.circle.kind != "teachers" and (chosen := chosen_of(shelf, profile)):
+            yield (id := showcase_of(student)), (id, [each.id for each in chosen])
+
+
+def _ladder_tells(ladder: Ladder) -> Any:
+    work = [[sample.id for sample in rung.work] for rung in ladder.rungs]
+    trails = [
+        (trail.name, [(mark.sample.id, mark.met, mark.sorted_out) for mark in trail.marks]) for trail in ladder.trails
+    ]
+    return work, trails
+
+
+def _paths_of_class(shelf: Shelf) -> set[RecordId | None]:
+    """The progressions that the tasks of the class name, for its own circle: which work names is not for it to know."""
+    named = shelf.library.named
+    if shelf.circle.kind != "class":
+        return set()
+    return {named(("progression",), step.partition("/")[0], task) for task in shelf.all(Task) for step in task.steps}
 
 
 def _own(shelf: Shelf, schema: type[R]) -> Iterable[R]:
@@ -164,10 +214,12 @@ def uri_of(id: RecordId, shelf: Shelf) -> str:
     circle = shelf.circle
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
-    if id.kind == "task":
-        return f"tasks/{id.parts[-1]}/"
+    if id.kind in {"task", "progression"}:
+        return f"{id.kind}s/{id.parts[-1]}/"
     if id.kind == "profile":
         return _of_profile(id, circle)
+    if id.kind in {"ladder", "showcase"}:
+        return _of_many(id, circle)
     own = circle.kind in {"family", "student"}
     folder = "work" if id.kind == "sample" and not own else f"{id.kind.replace(' ', '-')}s"
     return f"{folder}/{id.parts[-1] if own or shelf.is_unsigned(id) else _below(id, circle)}/"
@@ -177,6 +229,13 @@ def _of_profile(id: RecordId, circle: Circle) -> str:
     if circle.kind in {"family", "student"}:
         return "about/"
     return f"{'showcase' if circle.kind == 'class' else 'about'}/{_below(id, circle)}/"
+
+
+def _of_many(id: RecordId, circle: Circle) -> str:
+    """Where a page stands that is made of several records of a student."""
+    own = circle.kind in {"family", "student"}
+    folder = "progressions" if id.kind == "ladder" else "showcase"
+    return "/".join((folder, *id.parts[2 if own else 1 :], ""))
 
 
 def _below(id: RecordId, circle: Circle) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import views
+from generator.pages.choosing import chosen_of
+from generator.pages.ladders import path_links
 from generator.pages.learners import goals_of, others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -45,6 +47,8 @@ def _desk(at: Setting, profile: Profile) -> Page:
             for held in at.shelf.held
             if held.circle == "class" and held.record not in private and held.record.kind != "profile"
         ),
+        nothing_chosen=bool(samples) and not chosen_of(at.shelf, profile),
+        paths=path_links(at, profile),
         others=others_of(at, student),
     )
     page = at.page("", at.words._("My desk"), "pages/desk.html", shows)

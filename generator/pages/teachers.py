@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from generator.pages import views
+from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.samples import note, open_steps
@@ -31,6 +32,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
     yield _withheld(at, home)
+    yield from misconceptions_now(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -51,6 +53,7 @@ def _glance(at: Setting) -> Page:
         private=at.cards(private),
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
+        misconceptions=now_link(at),
     )
     page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

@@ -10,15 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.pages.page import Link
-from generator.pages.pieces import (
-    About,
-    Card,
-    Depicted,
-    GoalPath,
-    Note,
-    Other,
-    Prose,
-)
+from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
+from generator.pages.rungs import PathLink
 
 __all__ = [
     "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
@@ -73,15 +66,19 @@ class SampleView:
     has_teachers: bool = False
     notes: tuple[Note, ...] = ()
     drafts: tuple[Draft, ...] = ()
-    steps: tuple[str, ...] = ()
-    misconceptions: tuple[str, ...] = ()
+    steps: tuple[Link, ...] = ()
+    misconceptions: tuple[Link, ...] = ()
+    resolved: tuple[Link, ...] = ()
     answers: tuple[Link, ...] = ()
     further: str = ""  # "teachers", "student", "family": how far the work goes, told to its owner and teachers
 
 
 @dataclass(frozen=True)
 class Portfolio:
-    """A family's first page: who my child is as a learner, the newest work, one thing to ask, what comes next."""
+    """A family's first page: who my child is as a learner, the newest work, one thing to ask, what comes next.
+
+    `chosen` are the first pieces of the `showcase`, `paths` the progressions that work has been on.
+    """
 
     about: About
     term: str
@@ -89,18 +86,27 @@ class Portfolio:
     ask: str = ""
     next_step: Note | None = None
     goals: tuple[GoalPath, ...] = ()
+    chosen: tuple[Card, ...] = ()
+    showcase: Link | None = None
     more: tuple[Card, ...] = ()
     terms: tuple[Link, ...] = ()
+    paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True)
 class TermPage:
-    """The work of one term, newest first."""
+    """Work of one term, or of something else that has much, newest first.
 
-    term: str
+    Where one page does not hold it all, `span` is the days of this part and `parts` lead to each.
+    """
+
+    title: str
     cards: tuple[Card, ...]
     terms: tuple[Link, ...]
+    kicker: str = ""
+    span: str = ""
+    parts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,16 +128,19 @@ class ClassHome:
     newest: tuple[Card, ...]
     people: tuple[Home, ...]
     tasks: tuple[Link, ...]
+    paths: tuple[Link, ...] = ()
+    misconceptions: Link | None = None
 
 
 @dataclass(frozen=True)
 class Showcase:
-    """What one student shows the class: chosen pieces with the reason first, then the others."""
+    """What one student shows: chosen pieces with the reason first, then others; `all_work` where there is more."""
 
     about: About
     chosen: tuple[Card, ...]
     others: tuple[Card, ...]
     goals: tuple[GoalPath, ...] = ()
+    all_work: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +176,8 @@ class Desk:
     newest: tuple[Card, ...]
     private: tuple[HeldItem, ...]  # not for my family yet
     held: tuple[HeldItem, ...]  # for my family, not for the class
+    nothing_chosen: bool = False
+    paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
 
 
@@ -197,6 +208,7 @@ class Glance:
     private: tuple[Card, ...]  # teachers-only work
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
+    misconceptions: Link | None = None
     others: tuple[Other, ...] = ()
 
 
