@@ -88,7 +88,7 @@ def test_a_step_with_much_work_has_a_page_of_it_all(library: MakeLibrary) -> Non
     pages = pages_of(library({**NUMBER, **files}))
     (half,) = (rung for rung in shows(pages, LADDER).rungs if rung.name == "half")
     assert [work.title for work in half.work] == ["Work w6", "Work w5", "Work w4", "Work w3"]
-    assert len(shows(pages, half.more.url).cards) == 6
+    assert len(shows(pages, half.more.url).items) == 6
 
 
 def test_a_ladder_in_another_language_says_which_language_the_steps_are_in(library: MakeLibrary) -> None:
@@ -230,12 +230,12 @@ def test_a_long_term_is_shown_in_parts_and_new_work_changes_none_of_the_full_one
 
     before, after = terms(50), terms(51)
     assert list(after) == [f"family/mina/terms/2026-09/{part}" for part in ("", "2/", "1/")]
-    told = [card.title for page in after.values() for card in page.shows.cards]
+    told = [card.title for page in after.values() for card in page.shows.items]
     assert told == [f"Work w{n:03}" for n in reversed(range(51))]
-    assert {len(page.shows.cards) for page in after.values()} == {3, 24}
+    assert {len(page.shows.items) for page in after.values()} == {3, 24}
     assert [link.url for link in after["family/mina/terms/2026-09/"].shows.parts] == list(after)
     older = "family/mina/terms/2026-09/1/"
-    assert before[older].shows.cards == after[older].shows.cards
+    assert before[older].shows.items == after[older].shows.items
 
 
 @pytest.mark.parametrize("count", [1, 24, 25, 48, 49])
@@ -243,5 +243,5 @@ def test_every_piece_stands_on_one_page_of_its_term(library: MakeLibrary, count:
     old = works(*((f"o{n}", f"2026-05-{n + 1:02}", "") for n in range(12)))
     new = works(*((f"w{n}", f"2026-{9 + n // 28:02}-{n % 28 + 1:02}", "") for n in range(count)))
     pages = pages_of(library({**old, **new}))
-    cards = [card.title for path, page in pages.items() if "/terms/" in path for card in page.shows.cards]
+    cards = [card.title for path, page in pages.items() if "/terms/" in path for card in page.shows.items]
     assert len(cards) == len(set(cards)) == count + 12

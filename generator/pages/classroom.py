@@ -5,11 +5,11 @@ The shelf of `class` goes in, its pages come out. Work of a student who may not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.pages import views
 from generator.pages.leading import lead_row
-from generator.pages.of_records import pages_of_records
+from generator.pages.of_records import MakePage, pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.progressions import misconceptions_link, misconceptions_page, progression_page, progressions_here
 from generator.pages.setting import Setting, newest_first
@@ -26,7 +26,7 @@ def class_pages(at: Setting) -> Iterable[Page]:
     classroom = at.record(Classroom, RecordId("class", (at.shelf.circle.site,)))
     home = (Link(classroom.title, f"{at.shelf.circle.path}/"),)
     yield _first_page(at, classroom)
-    own = {"profile": class_showcase, "task": _task_page, "progression": progression_page}
+    own: Mapping[str, MakePage] = {"profile": class_showcase, "task": _task_page, "progression": progression_page}
     yield from pages_of_records(at, home, own)
     yield from misconceptions_page(at, home)
     for profile in at.shelf.all(Profile):

@@ -9,13 +9,15 @@ from collections.abc import Iterable
 
 from generator.pages import pieces
 from generator.pages.page import Link, Page
-from generator.pages.setting import Setting
+from generator.pages.setting import Setting, newest_first
 from generator.records import Goal, Profile, Record, RecordId, Sample
 from generator.records.profile import ABOUT
 
 __all__ = ["about", "about_page", "goal_page", "goals_of", "other_page", "others_of"]
 
 ORDER = {"open": 0, "revised": 1, "reached": 2}
+CARDS = 12
+"""How much evidence of a goal stands on cards; what is older is a line each."""
 KNOWN = {"profile", "goal", "sample", "feedback"}
 """Kinds about a student that have pieces of their own."""
 
@@ -53,7 +55,8 @@ def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
 
 def goal_path(at: Setting, goal: Goal) -> pieces.GoalPath:
     """A goal with its steps and its evidence."""
-    evidence = [at.shelf.get("sample", text, goal) for text in goal.evidence]
+    found = (at.shelf.get("sample", text, goal) for text in goal.evidence)
+    evidence = newest_first(each for each in found if isinstance(each, Sample))
     return pieces.GoalPath(
         title=goal.title,
         url=at.url(goal.id),
@@ -64,7 +67,8 @@ def goal_path(at: Setting, goal: Goal) -> pieces.GoalPath:
         proposed_by=goal.proposed_by.value if goal.proposed_by else "",
         state=goal.state,
         steps=tuple(pieces.GoalStep(step.what, step.done, step.by) for step in goal.steps),
-        evidence=at.cards((each for each in evidence if isinstance(each, Sample)), signed=False),
+        evidence=at.cards(evidence[:CARDS], signed=False),
+        older=tuple(link for each in evidence[CARDS:] if (link := at.link(each))),
         lang=at.foreign(goal.lang),
     )
 

@@ -149,7 +149,10 @@ class GoalStep:
 
 @dataclass(frozen=True)
 class GoalPath:
-    """A goal: its steps as a path, its evidence as cards; `state` is open, reached or revised."""
+    """A goal: its steps as a path, its newest evidence as cards; `state` is open, reached or revised.
+
+    `older` is evidence beyond what cards have room for, newest first.
+    """
 
     title: str
     url: str
@@ -161,6 +164,7 @@ class GoalPath:
     state: str = "open"
     steps: tuple[GoalStep, ...] = ()
     evidence: tuple[Card, ...] = ()
+    older: tuple[Link, ...] = ()
     lang: str = ""
 
 

@@ -12,6 +12,7 @@ from generator.pages import views
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
+from generator.pages.parts import Listing, list_pages
 from generator.pages.samples import note, open_steps
 from generator.pages.setting import Setting, newest_first
 from generator.pages.student import held_item
@@ -23,6 +24,8 @@ __all__ = ["teacher_pages"]
 QUIET = 21
 """Days without new work after which a student is listed as not seen lately."""
 NEWEST = 6
+STEPS = 12
+"""How many open next steps stand on the first page, oldest first, before they have a page of their own."""
 NARROW_FIRST = ("student", "family", "class")
 """The circles that something may not reach, beginning with the fewest readers."""
 
@@ -32,6 +35,10 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
     yield _withheld(at, home)
+    if len(steps := open_steps(at, at.shelf.all(Feedback))) > STEPS:
+        yield from list_pages(
+            at, steps, Listing("steps/", at.words._("Next steps still open"), home, "pages/steps.html")
+        )
     yield from misconceptions_now(at, home)
     yield from pages_of_records(at, home)
 
@@ -44,11 +51,14 @@ def _glance(at: Setting) -> Page:
     notes = sorted(
         (each for each in at.shelf.all(Feedback) if each.id in for_teachers), key=lambda each: (each.date, each.id)
     )
+    steps = open_steps(at, at.shelf.all(Feedback))
     shows = views.Glance(
         today=at.shelf.on,
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
-        open_steps=open_steps(at, at.shelf.all(Feedback)),
+        open_steps=steps[:STEPS],
+        open_in_all=len(steps),
+        all_steps=Link(at.words._("All open next steps"), "teachers/steps/") if len(steps) > STEPS else None,
         newest=at.cards(newest_first(at.shelf.all(Sample))[:NEWEST]),
         private=at.cards(private),
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),

@@ -15,7 +15,7 @@ from generator.pages.rungs import PathLink
 
 __all__ = [
     "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
-    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
+    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
 
@@ -95,21 +95,6 @@ class Portfolio:
 
 
 @dataclass(frozen=True)
-class TermPage:
-    """Work of one term, or of something else that has much, newest first.
-
-    Where one page does not hold it all, `span` is the days of this part and `parts` lead to each.
-    """
-
-    title: str
-    cards: tuple[Card, ...]
-    terms: tuple[Link, ...]
-    kicker: str = ""
-    span: str = ""
-    parts: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
 class Home:
     """Somebody in the class, and the page that shows their work."""
 
@@ -176,6 +161,8 @@ class Desk:
     newest: tuple[Card, ...]
     private: tuple[HeldItem, ...]  # not for my family yet
     held: tuple[HeldItem, ...]  # for my family, not for the class
+    all_steps: Link | None = None
+    all_held: Link | None = None
     nothing_chosen: bool = False
     paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
@@ -209,6 +196,8 @@ class Glance:
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
     misconceptions: Link | None = None
+    open_in_all: int = 0
+    all_steps: Link | None = None
     others: tuple[Other, ...] = ()
 
 
