@@ -98,7 +98,8 @@ def _pages(at: Setting, listing: Listing, parts: list[tuple[Any, ...]], spans: l
 
 
 def _days(at: Setting, part: Sequence[Sample]) -> str:
-    """The days of a part's work: `3 September to 9 October`."""
-    first, last = (at.words.short_day(each.date) for each in (part[-1], part[0]))
+    """The days of a part's work: `3 September to 9 October`, with their years where these differ."""
+    ends = part[-1].date, part[0].date
+    first, last = map(at.words.short_day if ends[0].year == ends[1].year else at.words.day, ends)
     # translators: days: “3 September to 9 October”
     return at.words._("%(first)s to %(last)s") % {"first": first, "last": last} if first != last else first

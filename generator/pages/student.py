@@ -24,7 +24,7 @@ __all__ = ["desk_pages", "held_item"]
 NEWEST = 3
 STEPS = 9
 """How many open next steps stand on the desk before they have a page of their own."""
-HELD = 12
+HELD = 36
 """The same of what goes no further, for the family and for the class."""
 
 

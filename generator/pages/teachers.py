@@ -24,7 +24,7 @@ __all__ = ["teacher_pages"]
 QUIET = 21
 """Days without new work after which a student is listed as not seen lately."""
 NEWEST = 6
-STEPS = 12
+STEPS = 30
 """How many open next steps stand on the first page, oldest first, before they have a page of their own."""
 NARROW_FIRST = ("student", "family", "class")
 """The circles that something may not reach, beginning with the fewest readers."""
