@@ -6,9 +6,9 @@ Pure, and of one student at a time: nothing here compares children or adds them 
 from __future__ import annotations
 
 from generator.growth.scores import Scored, Track, most_room, tracks_of
-from generator.growth.steps import Ladder, Mark, Rung, Trail, in_order, ladders_of, progressions_of
+from generator.growth.steps import TAGS, Ladder, Mark, Rung, Trail, in_order, ladders_of, progressions_of
 
 __all__ = [
-    "Ladder", "Mark", "Rung", "Scored", "Track", "Trail", "in_order", "ladders_of", "most_room", "progressions_of",
-    "tracks_of",
+    "Ladder", "Mark", "Rung", "Scored", "TAGS", "Track", "Trail", "in_order", "ladders_of", "most_room",
+    "progressions_of", "tracks_of",
 ]  # fmt: skip

@@ -14,10 +14,16 @@ from generator.records import Progression, RecordId, Sample
 from generator.records.progression import Misconception, Step
 from generator.shelving import Shelf
 
-__all__ = ["Ladder", "Mark", "Rung", "Trail", "in_order", "ladders_of", "progressions_of"]
+__all__ = ["Ladder", "Mark", "Rung", "TAGS", "Trail", "in_order", "ladders_of", "progressions_of"]
 
-Parts = Mapping[str, tuple[Sample, ...]]
+TAGS = ("steps", "misconceptions", "resolved")
+"""The fields in which work names parts of progressions."""
+
+Parts = Mapping[str, list[Sample]]
 """By the name of a step or of a misconception: the work that names it, oldest first."""
+
+Work = dict[str, dict[str, list[Sample]]]
+"""By tag, then by the name of what it names, the work."""
 
 _when = attrgetter("date", "id")
 
@@ -91,38 +97,20 @@ def progressions_of(shelf: Shelf, parts: Iterable[str], origin: Sample) -> Itera
 
 def ladders_of(shelf: Shelf, student: RecordId) -> tuple[Ladder, ...]:
     """A student's ladders: one for each progression that any of their work names, in the order of their ids."""
-    samples = sorted(shelf.of_student(Sample, student), key=_when)
-    tagged = [sample for sample in samples if sample.steps or sample.misconceptions or sample.resolved]
-    return tuple(_ladder(shelf, each, tagged) for each in _named(shelf, tagged))
+    found: dict[RecordId, tuple[Progression, Work]] = {}
+    for sample in sorted(shelf.of_student(Sample, student), key=_when):
+        for field in TAGS:
+            for progression, part in progressions_of(shelf, dict.fromkeys(getattr(sample, field)), sample):
+                _, work = found.setdefault(progression.id, (progression, {}))
+                work.setdefault(field, {}).setdefault(part, []).append(sample)
+    return tuple(_ladder(*found[id]) for id in sorted(found))
 
 
-def _named(shelf: Shelf, samples: Iterable[Sample]) -> list[Progression]:
-    """The progressions that work names, by id."""
-    found = {
-        progression.id: progression
-        for sample in samples
-        for progression, _ in progressions_of(shelf, (*sample.steps, *sample.misconceptions, *sample.resolved), sample)
-    }
-    return [found[id] for id in sorted(found)]
-
-
-def _ladder(shelf: Shelf, progression: Progression, samples: Iterable[Sample]) -> Ladder:
-    steps, met, resolved = (
-        _work(shelf, progression, samples, field) for field in ("steps", "misconceptions", "resolved")
-    )
-    rungs = tuple(Rung(name, progression.steps[name], steps.get(name, ())[::-1]) for name in in_order(progression))
+def _ladder(progression: Progression, work: Work) -> Ladder:
+    steps, met, resolved = (work.get(field, {}) for field in TAGS)
+    rungs = (Rung(name, progression.steps[name], tuple(steps.get(name, ())[::-1])) for name in in_order(progression))
     trails = (_trail(progression, name, steps, met, resolved) for name in progression.misconceptions)
-    return Ladder(progression, rungs, tuple(trail for trail in trails if trail.marks))
-
-
-def _work(shelf: Shelf, progression: Progression, samples: Iterable[Sample], field: str) -> Parts:
-    """For each part of the progression, the work that names it in this field, oldest first."""
-    found: dict[str, list[Sample]] = {}
-    for sample in samples:
-        for of, part in progressions_of(shelf, dict.fromkeys(getattr(sample, field)), sample):
-            if of.id == progression.id:
-                found.setdefault(part, []).append(sample)
-    return {part: tuple(work) for part, work in found.items()}
+    return Ladder(progression, tuple(rungs), tuple(trail for trail in trails if trail.marks))
 
 
 def _trail(progression: Progression, name: str, steps: Parts, met: Parts, resolved: Parts) -> Trail:

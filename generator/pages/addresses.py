@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.circles import Circle
-from generator.growth import Ladder, ladders_of
+from generator.growth import TAGS
 from generator.pages.choosing import chosen_of
 from generator.records import Feedback, Note, Profile, Record, RecordId, Sample, Task
 from generator.shelving import Shelf
@@ -146,18 +146,23 @@ def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]
         student = profile.id
         if student.parts[0] != shelf.circle.site:
             continue
-        for ladder in ladders_of(shelf, student):
-            yield (id := ladder_of(student, ladder.progression.id)), (id, _ladder_tells(ladder))
+        for progression, told in _ladders_tell(shelf, student).items():
+            yield (id := ladder_of(student, progression)), (id, told)
         if shelf.circle.kind != "teachers" and (chosen := chosen_of(shelf, profile)):
             yield (id := showcase_of(student)), (id, [each.id for each in chosen])
 
 
-def _ladder_tells(ladder: Ladder) -> Any:
-    work = [[sample.id for sample in rung.work] for rung in ladder.rungs]
-    trails = [
-        (trail.name, [(mark.sample.id, mark.met, mark.sorted_out) for mark in trail.marks]) for trail in ladder.trails
-    ]
-    return work, trails
+def _ladders_tell(shelf: Shelf, student: RecordId) -> Mapping[RecordId, list[tuple[str, str, RecordId]]]:
+    """By progression what a student's ladder is made of: which work names which of its parts, and how."""
+    tagged: dict[str, list[tuple[str, str, RecordId]]] = {}
+    for sample in shelf.of_student(Sample, student):
+        for tag in TAGS:
+            for text in getattr(sample, tag):
+                tagged.setdefault(text.partition("/")[0], []).append((tag, text, sample.id))
+    found = (
+        (shelf.library.named(("progression",), name, shelf.records[student]), told) for name, told in tagged.items()
+    )
+    return {id: told for id, told in found if id}
 
 
 def _paths_of_class(shelf: Shelf) -> set[RecordId | None]:
