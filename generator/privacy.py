@@ -40,8 +40,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     # About a student. Teachers see every field; of a visiting student's profile the name alone.
     "sample": {
         "class": "title date task subject with pictures files body lang showcase",  # and a reflection that is shared
-        "family": "reflection share_reflection rubric scores self steps misconceptions drafts chosen_by answers"
-        " audience",
+        "family": "reflection share_reflection rubric scores self steps misconceptions resolved drafts chosen_by"
+        " answers audience",
     },
     "feedback": {
         "class": "from date about quotes strength body resources lang",
@@ -52,7 +52,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "family": "proposed_by revised audience",
     },
     "profile": {
-        "class": f"name {' '.join(ABOUT)} body lang",  # each but the name only as far as the profile itself says
+        # The learner's own words only as far as the profile itself says.
+        "class": f"name {' '.join(ABOUT)} body lang showcase_order",
         "family": "languages history permissions audience",
     },
     # Not about a student. Nobody sees a field that is not listed: not the salt, not how long records are kept.

@@ -26,11 +26,15 @@ SCHOOL = {
         "  reason: {title: Gives a reason, levels: {2: A reason that fits}}\n"
     ),
     "progressions/number.yml": (
-        "title: Number\nsteps: {half: {title: Finds what is half way}}\n"
-        "misconceptions: {down: {title: Half way rounds down, about: [half]}}\n"
+        "title: Number\nstandard: N.1\n"
+        "steps:\n  round: {title: Rounds to tens, needs: [half], look_fors: [names both tens]}\n"
+        "  half: {title: Finds what is half way, look_fors: [marks 45]}\n"
+        "misconceptions:\n  down: {title: Half way rounds down, about: [half], explained: It begins with a four.}\n"
+        "  zero: {title: A zero is nothing}\n"
     ),
     "classes/maple-5/tasks/bridge.md": (
-        "---\ntitle: A bridge\nsubject: Science\nrubric: why\nask: What broke first?\n---\nBuild a **bridge**.\n"
+        "---\ntitle: A bridge\nsubject: Science\nrubric: why\nsteps: [number/half]\nask: What broke first?\n---\n"
+        "Build a **bridge**.\n"
     ),
     f"{MINA}/profile.md": (
         "---\nname: Mina K.\nstrengths: [building]\ninterests: [bridges]\nlanguages: [en, es]\n"
@@ -44,6 +48,7 @@ SCHOOL = {
     f"{MINA}/samples/bridge/sample.md": (
         "---\ntitle: A bridge of straws\ndate: 2026-09-28\ntask: bridge\naudience: class\nwith: [omar]\n"
         "scores: {reason: 2.5}\nself: {reason: 1}\nsteps: [number/half]\nmisconceptions: [number/down]\n"
+        "resolved: [number/zero]\n"
         "drafts: [draft-1.md]\nchosen_by: student\nshowcase: It broke.\n---\n"
         "It held the <tin>. See [the task](../../../../tasks/bridge.md).\n\n## Reflection\n\nMeasure first.\n"
     ),
@@ -87,6 +92,8 @@ PAGES = {
     "sample-of-a-classmate": "",
     "sample-for-the-class": "class/work/mina/bridge/",
     "task": "class/tasks/bridge/",
+    "progression": "class/progressions/number/",
+    "misconceptions": "class/misconceptions/",
     "portfolio": "family/mina/",
     "term": "family/mina/terms/2026-05/",
     "sample": "family/mina/samples/bridge/",
@@ -97,6 +104,7 @@ PAGES = {
     "desk": "student/mina/",
     "before": "teachers/before/mina/",
     "glance": "teachers/",
+    "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "staff": "staff/",
     "walk": "walk/talk/",

@@ -26,7 +26,7 @@ from generator.records.base import Part, Ref
 from generator.records.fields import Frozen
 from generator.sites import Order, build
 from tests.canaries.files import MAKERS
-from tests.canaries.school import AUDIENCES, STUDENTS, School
+from tests.canaries.school import AUDIENCES, IN_TASKS, STUDENTS, School
 from tests.canaries.words import Planted, found_in, words_in
 from tests.conftest import MKDOCS, ON, write
 
@@ -88,18 +88,19 @@ MAY_STAND: Mapping[str, str] = {
 
 NOWHERE = {
     "a remark in YAML", "a file nobody refers to", "draft name", "class.salt", "school.retention.after_leaving",
-    "rubric.source", "rubric.levels[]", "progression.title", "progression.standard",
-    "progression.steps{}.look_fors[]", "progression.misconceptions{}.explained",
-    "rubric id", "criterion id", "progression id", "step id", "misconception id",
+    "rubric.source", "rubric.levels[]", "progression.standard", "rubric id", "criterion id",
     *(f"metadata of .{end}" for end in MAKERS),
 }  # fmt: skip
 """What no page prints and nobody needs."""
 
 BESIDE_SCORES = {
     "rubric.title", "rubric.criteria{}.title", "rubric.criteria{}.levels{}", "score id",
-    "progression.steps{}.title", "progression.misconceptions{}.title",
+    "progression.title", "progression.steps{}.title", "progression.steps{}.look_fors[]",
+    "progression.misconceptions{}.title", "progression.misconceptions{}.explained",
+    "progression id", "step id", "misconception id",
 }  # fmt: skip
-"""What all circles of a class share, and what stands beside scores, steps and misconceptions, so never in `class`."""
+"""What all circles of a class share, and what stands beside scores, steps and misconceptions, so never in `class`:
+unless a task of the class names the same progression."""
 
 UNSIGNED = {"unsigned", "ended", "coming", "narrowed", "visitor", "stranger"}
 TELLS_WHOSE = {
@@ -182,12 +183,10 @@ def may_see(planted: Planted) -> set[Circle]:
         *(("walks", f"walk/{walk}") for walk in PEOPLE),
         *(("walks", f"own/{each}") for each in STAFF),
     }
-    if field in NOWHERE:
-        return set()
     if field in FIELDS or field in MAY_STAND:
         return about_student(planted)
-    if field in BESIDE_SCORES:
-        return {circle for circle in classes if circle[1] != "class"}
+    if whose != IN_TASKS and field in NOWHERE | BESIDE_SCORES:
+        return {circle for circle in classes if circle[1] != "class"} if field in BESIDE_SCORES else set()
     match field.partition(".")[0]:
         case "walk" | "note" | "walk id":
             took_part = {("walks", f"walk/{whose}"), *(("walks", f"own/{each}") for each in PEOPLE[whose])}
@@ -200,15 +199,16 @@ def may_see(planted: Planted) -> set[Circle]:
             return of_class(whose) | {("maple", "teachers")} | (walks if field == "class.title" else set())
         case "task" | "task id":
             return {(whose, "teachers")} if field == "task.feedback_focus[]" else of_class(whose)
+        case "progression" | "progression id" | "step id" | "misconception id":
+            return classes
     raise AssertionError(f"Say here who may see “{field}”.")
 
 
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
-    field = planted.field
-    if field in MAY_STAND or field in NOWHERE or (field.endswith(" id") and field != "score id"):
+    field, wanted = planted.field, may_see(planted)
+    if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
         return set()
-    wanted = may_see(planted)
     if field == "staff.name":
         return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
     if field == "school.name":

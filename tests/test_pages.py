@@ -54,7 +54,7 @@ def test_a_long_portfolio_is_paged_by_term_and_a_short_one_is_not(library: MakeL
     pages = pages_of(library(many))
     terms = shows(pages, "family/mina/").terms
     assert [link.text for link in terms] == ["Autumn 2026", "Spring 2026"]
-    assert [card.title for card in shows(pages, terms[1].url).cards] == ["Spring"]
+    assert [card.title for card in shows(pages, terms[1].url).items] == ["Spring"]
 
 
 def test_the_schools_own_terms_are_used_where_it_wrote_them(library: MakeLibrary) -> None:

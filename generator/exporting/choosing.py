@@ -6,7 +6,7 @@ which the circle's pages lead because they show no more themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +39,7 @@ def portfolio_of(library: Library, student: RecordId, kind: str, on: date) -> Po
         return None
     atlas = survey(shelves)
     pages = {page.path: page for each in shelves.values() for page in compose(each, atlas)}
-    paths = _of_class(shelf, atlas, student) if kind == "class" else _of_own(circle, tuple(pages.values()))
+    paths = _of_class(shelf, atlas, student, pages) if kind == "class" else _of_own(circle, tuple(pages.values()))
     chosen = tuple(pages[path] for path in dict.fromkeys(paths) if path in pages)
     return Portfolio(circle, name, chosen) if chosen else None
 
@@ -52,7 +52,9 @@ def _of_own(circle: Circle, pages: Sequence[Page]) -> Iterator[str]:
         yield from (path for page in own for path in page.finds)
 
 
-def _of_class(shelf: Shelf, atlas: Atlas, student: RecordId) -> Iterator[str]:
-    """The paths of the student's showcase and of what else the class sees of them, as their own."""
-    yield atlas.page_of(student, shelf)
+def _of_class(shelf: Shelf, atlas: Atlas, student: RecordId, pages: Iterable[str]) -> Iterator[str]:
+    """The paths of the student's showcase, in all its parts, and of what else the class sees of them, as their own."""
+    showcase = atlas.page_of(student, shelf)
+    yield showcase
+    yield from (path for path in pages if showcase and path.startswith(showcase))
     yield from (atlas.page_of(record.id, shelf) for record in shelf.of_student(Record, student))

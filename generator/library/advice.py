@@ -1,6 +1,7 @@
 """What is worth a word and stops nothing: readings and their library go in, advice comes out.
 
-Pictures that say nothing to somebody who cannot see them; a class without the salt of its addresses.
+Pictures that say nothing to somebody who cannot see them; a class without the salt of its addresses; a place in the
+showcase for work that was not chosen.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from generator.library.reading import Reading
 from generator.library.spots import in_body
 from generator.media import Sort
 from generator.problems import Advice, quoted
-from generator.records import Classroom, RecordId
+from generator.records import Classroom, Profile, RecordId, Sample
 
 __all__ = ["advise"]
 
@@ -29,6 +30,8 @@ def advise(library: Library, readings: Mapping[RecordId, Reading]) -> Iterator[A
             yield from _on_picture([file.name for file in pictures if file.path == path], reading)
         if isinstance(reading.record, Classroom):
             yield from _on_salt(reading.record, reading)
+        if isinstance(reading.record, Profile):
+            yield from _on_order(reading.record, reading, library)
 
 
 def _on_picture(names: list[str], reading: Reading) -> Iterator[Advice]:
@@ -59,3 +62,13 @@ def _on_salt(classroom: Classroom, reading: Reading) -> Iterator[Advice]:
     elif len(classroom.salt) < SALT:
         what = "This salt is short, so an address that should not tell an id could be guessed."
         yield reading.spot(("salt",)).advice(what, f"Write {SALT} or more letters and digits at random.")
+
+
+def _on_order(profile: Profile, reading: Reading, library: Library) -> Iterator[Advice]:
+    """Work that has a place in the order of the showcase, and of which nobody says why it was chosen."""
+    for number, text in enumerate(profile.showcase_order):
+        sample = library.find("sample", text, profile)
+        if isinstance(sample, Sample) and not sample.showcase:
+            what = f"{quoted(text, 'This work')} is not in the showcase, for nobody says why it was chosen."
+            remedy = "Say why in its sample.md, after showcase:, or take it out here."
+            yield reading.spot(("showcase_order", number)).advice(what, remedy)

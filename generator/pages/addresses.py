@@ -14,21 +14,23 @@ from typing import Any, TypeVar
 from generator import markup
 from generator.chains import answering, works_towards
 from generator.circles import Circle
+from generator.growth import TAGS
 from generator.pages.between import between, versions_of
-from generator.records import Feedback, Goal, Note, Record, RecordId, Sample
+from generator.pages.choosing import chosen_of
+from generator.records import Feedback, Goal, Note, Profile, Record, RecordId, Sample, Task
 from generator.shelving import Shelf
 
-__all__ = ["Atlas", "drafts_of", "subject_of", "survey", "uri_of"]
+__all__ = ["Atlas", "drafts_of", "ladder_of", "showcase_of", "subject_of", "survey", "uri_of"]
 
 R = TypeVar("R", bound=Record)
 
-PAGELESS = {"school", "class", "staff", "permissions", "rubric", "progression", "feedback", "note"}
+PAGELESS = {"school", "class", "staff", "permissions", "rubric", "feedback", "note"}
 """Kinds that stand on other records' pages."""
 
-ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}}
+ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}, "progression": {"class"}}
 """Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
 
-UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions"}
+UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions", "showcase_order"}
 """Fields that no page prints: a page that differs from a wider circle's in these alone shows no more than it."""
 
 
@@ -50,7 +52,8 @@ def subject_of(id: RecordId) -> RecordId:
 class Atlas:
     """The addresses of one site, for every circle of it.
 
-    `pages` are those of the circle's own pages, by record, below the circle; `addresses` lead to the nearest page of
+    `pages` are those of the circle's own pages, by record, below the circle; a page that is made of several records has
+    an id of its own (`ladder_of`, `showcase_of`). `addresses` lead to the nearest page of
     each record that its readers hold, below the site; `behind` are the pages of wider circles that show less of what
     has a page here; `stems` are the published names of the files that it may show.
     """
@@ -92,6 +95,8 @@ def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId
     """Where the circle has a page: where it tells more than the nearest that its readers hold in a wider circle."""
     nearest = {id: tells for circle in shelf.outward for id, (_, tells) in told[circle].items()}
     for id, (here, tells) in told[shelf.circle].items():
+        if id.kind == "showcase" and shelf.circle.kind == "class":
+            continue  # the page of the profile there is the showcase
         if id not in nearest or nearest[id] != tells:
             yield here, uri_of(here, shelf)
 
@@ -122,15 +127,21 @@ def _addresses(
         for here, uri in pages[circle].items():
             yield here, f"{circle.path}/{uri}"
             yield true.get(here, here), f"{circle.path}/{uri}"
+            if here.kind == "profile" and circle.kind == "class":
+                yield showcase_of(here), f"{circle.path}/{uri}"
 
 
 def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
     """For each record that can have a page of its own in this circle, all that the page would tell."""
     beside, answered, notes = _feedback(shelf), answering(shelf), _notes(shelf)
     true = {here: id for id, here in shelf.called.items()}
+    yield from _told_of_many(shelf)
+    paths = _paths_of_class(shelf)
     for record in _own(shelf, Record):
         id = record.id
         if id.kind in PAGELESS or shelf.circle.kind not in ONLY_IN.get(id.kind, {shelf.circle.kind}):
+            continue
+        if id.kind == "progression" and id not in paths:
             continue
         about = _on_the_way(record, shelf) if isinstance(record, Goal) else beside.get(id, ())
         said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in about]
@@ -139,6 +150,49 @@ def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
         if isinstance(record, Sample) and shelf.drafts.get(id):
             said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in _between(record, shelf, beside)]
             yield drafts_of(true[id]), (drafts_of(id), (_drafts_tell(record, shelf), said, name))
+
+
+def ladder_of(student: RecordId, progression: RecordId) -> RecordId:
+    """What the page of a student's way along a progression is known by."""
+    return RecordId("ladder", (*student.parts, *progression.parts))
+
+
+def showcase_of(student: RecordId) -> RecordId:
+    """What the page of the work that a student chose is known by."""
+    return RecordId("showcase", student.parts)
+
+
+def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
+    """What the pages that are made of several records of a student would tell: of each record, that it is there."""
+    for profile in _own(shelf, Profile):
+        student = profile.id
+        if student.parts[0] != shelf.circle.site:
+            continue
+        for progression, told in _ladders_tell(shelf, student).items():
+            yield (id := ladder_of(student, progression)), (id, told)
+        if shelf.circle.kind != "teachers" and (chosen := chosen_of(shelf, profile)):
+            yield (id := showcase_of(student)), (id, [each.id for each in chosen])
+
+
+def _ladders_tell(shelf: Shelf, student: RecordId) -> Mapping[RecordId, list[tuple[str, str, RecordId]]]:
+    """By progression what a student's ladder is made of: which work names which of its parts, and how."""
+    tagged: dict[str, list[tuple[str, str, RecordId]]] = {}
+    for sample in shelf.of_student(Sample, student):
+        for tag in TAGS:
+            for text in getattr(sample, tag):
+                tagged.setdefault(text.partition("/")[0], []).append((tag, text, sample.id))
+    found = (
+        (shelf.library.named(("progression",), name, shelf.records[student]), told) for name, told in tagged.items()
+    )
+    return {id: told for id, told in found if id}
+
+
+def _paths_of_class(shelf: Shelf) -> set[RecordId | None]:
+    """The progressions that the tasks of the class name, for its own circle: which work names is not for it to know."""
+    named = shelf.library.named
+    if shelf.circle.kind != "class":
+        return set()
+    return {named(("progression",), step.partition("/")[0], task) for task in shelf.all(Task) for step in task.steps}
 
 
 def _own(shelf: Shelf, schema: type[R]) -> Iterable[R]:
@@ -197,10 +251,12 @@ def uri_of(id: RecordId, shelf: Shelf) -> str:
         return f"{uri_of(subject_of(id), shelf)}drafts/"
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
-    if id.kind == "task":
-        return f"tasks/{id.parts[-1]}/"
+    if id.kind in {"task", "progression"}:
+        return f"{id.kind}s/{id.parts[-1]}/"
     if id.kind == "profile":
         return _of_profile(id, circle)
+    if id.kind in {"ladder", "showcase"}:
+        return _of_many(id, circle)
     own = circle.kind in {"family", "student"}
     folder = "work" if id.kind == "sample" and not own else f"{id.kind.replace(' ', '-')}s"
     return f"{folder}/{id.parts[-1] if own or shelf.is_unsigned(id) else _below(id, circle)}/"
@@ -210,6 +266,13 @@ def _of_profile(id: RecordId, circle: Circle) -> str:
     if circle.kind in {"family", "student"}:
         return "about/"
     return f"{'showcase' if circle.kind == 'class' else 'about'}/{_below(id, circle)}/"
+
+
+def _of_many(id: RecordId, circle: Circle) -> str:
+    """Where a page stands that is made of several records of a student."""
+    own = circle.kind in {"family", "student"}
+    folder = "progressions" if id.kind == "ladder" else "showcase"
+    return "/".join((folder, *id.parts[2 if own else 1 :], ""))
 
 
 def _below(id: RecordId, circle: Circle) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.pieces import AboutLines, Card, GoalPath, Note, Prose
+from generator.pages.page import Link
+from generator.pages.pieces import Card, GoalPath, Note
+from generator.pages.unfolding import HelpsMeLearn
 
 __all__ = ["Aged", "Before", "EarlierGoal", "GoalView", "OnTheWay", "ToDo", "ToLookAt", "Unread"]
 
@@ -32,10 +34,14 @@ class OnTheWay:
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal, the work on the way to it with what came of it, oldest first, and its former wordings, newest first."""
+    """A goal, the work on the way to it with what came of it, oldest first, and its former wordings, newest first.
+
+    `older` is work before that for which there is no room, newest first.
+    """
 
     goal: GoalPath
     way: tuple[OnTheWay, ...] = ()
+    older: tuple[Link, ...] = ()
     earlier: tuple[EarlierGoal, ...] = ()
 
 
@@ -76,16 +82,10 @@ class Unread:
 
 @dataclass(frozen=True)
 class Before:
-    """What a teacher opens before writing feedback to a student, in the order in which it helps.
-
-    `helps` is what helps the student to learn and what does not, in the student's own words, with the text of the
-    profile.
-    """
+    """What a teacher opens before writing feedback to a student, in the order in which it helps."""
 
     name: str
-    helps: tuple[AboutLines, ...]
-    words: Prose
-    lang: str
+    helps: HelpsMeLearn | None
     open_steps: tuple[Aged, ...]
     waiting: tuple[Aged, ...]
     goals: tuple[GoalPath, ...]

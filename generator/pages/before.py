@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.growth import Track, most_room, tracks_of
 from generator.pages import asking
 from generator.pages.goals import running_goals
-from generator.pages.learners import about
+from generator.pages.learners import helps_me_learn
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
@@ -16,8 +16,6 @@ from generator.records import Profile, Sample, Task
 
 __all__ = ["before_page", "before_uri"]
 
-HELPS = ("learns_best", "motivators", "dislikes")
-"""What of a profile helps to write so that it is read, in this order."""
 UNREAD = 3
 """So many pieces of work without feedback are shown: the page is one side of paper."""
 
@@ -29,13 +27,10 @@ def before_uri(profile: Profile) -> str:
 
 def before_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
     """What to know before writing to a student."""
-    student, said = profile.id, about(at, profile)
-    lines = {group.heading: group for group in said.lines}
+    student = profile.id
     shows = asking.Before(
         name=profile.name,
-        helps=tuple(lines[heading] for heading in HELPS if heading in lines),
-        words=said.words,
-        lang=said.lang,
+        helps=helps_me_learn(at, profile),
         open_steps=open_steps(at, student),
         waiting=waiting_steps(at, student),
         goals=running_goals(at, student),

@@ -5,15 +5,15 @@ The shelf of `class` goes in, its pages come out. Work of a student who may not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.pages import views
-from generator.pages.goals import goals_of
 from generator.pages.leading import lead_row
-from generator.pages.learners import about
-from generator.pages.of_records import pages_of_records
+from generator.pages.of_records import MakePage, pages_of_records
 from generator.pages.page import Link, Page
+from generator.pages.progressions import misconceptions_link, misconceptions_page, progression_page, progressions_here
 from generator.pages.setting import Setting, newest_first
+from generator.pages.showcases import class_showcase, class_showcase_parts
 from generator.records import Classroom, Profile, RecordId, Sample, Task
 
 __all__ = ["class_pages"]
@@ -26,7 +26,11 @@ def class_pages(at: Setting) -> Iterable[Page]:
     classroom = at.record(Classroom, RecordId("class", (at.shelf.circle.site,)))
     home = (Link(classroom.title, f"{at.shelf.circle.path}/"),)
     yield _first_page(at, classroom)
-    yield from pages_of_records(at, home, {"profile": _showcase, "task": _task_page})
+    own: Mapping[str, MakePage] = {"profile": class_showcase, "task": _task_page, "progression": progression_page}
+    yield from pages_of_records(at, home, own)
+    yield from misconceptions_page(at, home)
+    for profile in at.shelf.all(Profile):
+        yield from class_showcase_parts(at, profile, home)
 
 
 def _first_page(at: Setting, classroom: Classroom) -> Page:
@@ -39,6 +43,8 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
         newest=lead_row(at.cards(samples[:NEWEST])),
         people=tuple(_person(at, profile) for profile in sorted(at.shelf.all(Profile), key=lambda each: each.name)),
         tasks=tuple(link for task in tasks if (link := at.link(task))),
+        paths=tuple(Link(each.title, at.url(each.id)) for each in progressions_here(at)),
+        misconceptions=misconceptions_link(at),
     )
     return at.page("", classroom.title, "pages/class.html", shows)
 
@@ -46,19 +52,6 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
 def _person(at: Setting, profile: Profile) -> views.Home:
     line = next(iter((*profile.proud_of, *profile.interests, *profile.strengths)), "")
     return views.Home(profile.name, at.url(profile.id), line)
-
-
-def _showcase(at: Setting, profile: Profile, home: tuple[Link, ...]) -> Page:
-    samples = newest_first(at.shelf.of_student(Sample, profile.id))
-    chosen = tuple(at.card(each, signed=False, why=each.showcase) for each in samples if each.showcase)
-    others = at.cards((each for each in samples if not each.showcase), signed=False)
-    shows = views.Showcase(
-        about=about(at, profile),
-        chosen=lead_row(chosen),
-        others=others if chosen else lead_row(others),
-        goals=goals_of(at, profile.id),
-    )
-    return at.page_of(profile, profile.name, "pages/showcase.html", shows, home)
 
 
 def _task_page(at: Setting, task: Task, home: tuple[Link, ...]) -> Page:

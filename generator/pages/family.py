@@ -1,19 +1,23 @@
 """A family's pages: the portfolio of one child, newest work first, with one thing to ask.
 
-The shelf of `family/<student>` goes in, its pages come out. A long portfolio is paged by term.
+The shelf of `family/<student>` goes in, its pages come out. A long portfolio is paged by term, a long term in parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.pages import views
 from generator.pages.goals import running_goals
-from generator.pages.leading import lead, lead_row
+from generator.pages.ladders import path_links
+from generator.pages.leading import lead
 from generator.pages.learners import about, others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
+from generator.pages.parts import Listing, part_pages
 from generator.pages.setting import Setting, newest_first
+from generator.pages.showcases import chosen_card, showcase_link, shown_first
 from generator.pages.steps import open_steps
 from generator.pages.terms import TermOf, term_of
 from generator.records import Profile, RecordId, Sample, School, Task
@@ -40,32 +44,54 @@ def portfolio_pages(at: Setting) -> Iterable[Page]:
     profile = at.record(Profile, student)
     samples = newest_first(at.shelf.of_student(Sample, student))
     home = (Link(_title(at, profile), f"{at.shelf.circle.path}/"),)
-    terms = _by_term(at, samples)
-    yield _first_page(at, profile, samples, terms)
-    for term, of_term in terms.items() if len(samples) > SHOWN + 1 else ():
-        yield _term_page(at, term, of_term, terms, home)
+    work = _in_parts(at, profile, samples)
+    terms = _by_term(at, samples) if len(work.more) > SHOWN else {}
+    yield _first_page(at, profile, work, _links(at, terms))
+    for term, of_term in terms.items():
+        listing = Listing(f"terms/{term.slug}/", term.title, home, nav=_links(at, terms))
+        yield from part_pages(at, of_term, listing, lambda each: at.card(each, signed=False))
     yield from pages_of_records(at, home)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A student's work as the first page shows it: the newest, what was chosen, and the rest, newest first."""
+
+    newest: Sample | None
+    chosen: tuple[Sample, ...]
+    more: list[Sample]
+
+
+def _in_parts(at: Setting, profile: Profile, samples: list[Sample]) -> _Work:
+    newest = samples[0] if samples else None
+    chosen = shown_first(at, profile, newest.id if newest else None)
+    ahead = {each.id for each in (*samples[:1], *chosen)}
+    return _Work(newest, chosen, [each for each in samples if each.id not in ahead])
 
 
 def _title(at: Setting, profile: Profile) -> str:
     return at.words._("%(name)s’s portfolio") % {"name": profile.name}
 
 
-def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms: dict[TermOf, list[Sample]]) -> Page:
+def _first_page(at: Setting, profile: Profile, work: _Work, terms: tuple[Link, ...]) -> Page:
     student = profile.id
     steps = open_steps(at, student)
     shows = views.Portfolio(
         about=about(at, profile),
         term=term_of(at.shelf.on, _school(at), at.words).title,
-        newest=lead(at.card(samples[0], signed=False)) if samples else None,
-        ask=_ask(at, samples[0]) if samples else "",
+        newest=lead(chosen_card(at, work.newest)) if work.newest else None,
+        ask=_ask(at, work.newest) if work.newest else "",
         next_step=steps[-1].note if steps else None,
         goals=running_goals(at, student),
-        more=at.cards(samples[1 : SHOWN + 1], signed=False),
-        terms=_links(at, terms) if len(samples) > SHOWN + 1 else (),
+        chosen=tuple(chosen_card(at, each) for each in work.chosen),
+        showcase=showcase_link(at, profile),
+        more=at.cards(work.more[:SHOWN], signed=False),
+        terms=terms,
+        paths=path_links(at, profile),
         others=others_of(at, student),
     )
-    return at.finding(at.page("", _title(at, profile), "pages/portfolio.html", shows), samples)
+    page = at.page("", _title(at, profile), "pages/portfolio.html", shows)
+    return at.finding(page, at.shelf.of_student(Sample, student))
 
 
 def _ask(at: Setting, sample: Sample) -> str:
@@ -91,10 +117,3 @@ def _by_term(at: Setting, samples: Iterable[Sample]) -> dict[TermOf, list[Sample
 
 def _links(at: Setting, terms: Iterable[TermOf]) -> tuple[Link, ...]:
     return tuple(Link(term.title, f"{at.shelf.circle.path}/terms/{term.slug}/") for term in terms)
-
-
-def _term_page(
-    at: Setting, term: TermOf, samples: list[Sample], terms: dict[TermOf, list[Sample]], home: tuple[Link, ...]
-) -> Page:
-    shows = views.TermPage(term.title, lead_row(at.cards(samples, signed=False)), _links(at, terms))
-    return at.page(f"terms/{term.slug}/", term.title, "pages/term.html", shows, home)

@@ -14,6 +14,9 @@ from generator.records import Goal, RecordId
 
 __all__ = ["due_paths", "goal_page", "goals_of", "running_goals"]
 
+CARDS = 12
+"""How much work on the way to a goal stands on cards; what is older is a line each."""
+
 
 def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
     """A student's goals: those that somebody is on the way to first, the one due soonest at the top."""
@@ -56,12 +59,14 @@ def _path(at: Setting, goal: Goal, whose: str = "") -> pieces.GoalPath:
 
 def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
     """The page of a goal: the way to it, in the order in which it was gone."""
+    way = works_towards(at.shelf, goal)
     shows = asking.GoalView(
         goal=_path(at, goal),
         way=tuple(
             asking.OnTheWay(at.card(work, signed=False), tuple(replace(note(at, each), goal=None) for each in feedback))
-            for work, feedback in works_towards(at.shelf, goal)
+            for work, feedback in way[-CARDS:]
         ),
+        older=tuple(link for work, _ in reversed(way[:-CARDS]) if (link := at.link(work))),
         earlier=tuple(
             asking.EarlierGoal(each.title, each.date, each.why or "")
             for each in sorted(goal.revised, key=lambda each: each.date, reverse=True)

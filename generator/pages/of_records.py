@@ -11,10 +11,13 @@ from typing import Any
 from generator.pages.addresses import subject_of
 from generator.pages.drafts import drafts_page
 from generator.pages.goals import goal_page
+from generator.pages.ladders import ladder_pages
 from generator.pages.learners import about_page, other_page
 from generator.pages.page import Link, Page
 from generator.pages.samples import sample_page
 from generator.pages.setting import Setting
+from generator.pages.showcases import showcase_pages
+from generator.records import RecordId
 
 __all__ = ["MakePage", "pages_of_records"]
 
@@ -28,9 +31,18 @@ PAGE_OF: Mapping[str, MakePage] = {
     "drafts": drafts_page,
 }
 
+OF_MANY: Mapping[str, Callable[[Setting, RecordId, tuple[Link, ...]], Iterable[Page]]] = {
+    "ladder": ladder_pages,
+    "showcase": showcase_pages,
+}
+"""For ids of pages that are made of several records, what makes them."""
+
 
 def pages_of_records(at: Setting, trail: tuple[Link, ...], own: Mapping[str, MakePage] = {}) -> Iterable[Page]:
     """A page for each record that has one in this circle; `own` are the kinds that the circle shows in its own way."""
     made = {**PAGE_OF, **own}
     for id in at.atlas.pages[at.shelf.circle]:
+        if id.kind in OF_MANY:
+            yield from OF_MANY[id.kind](at, id, trail)
+            continue
         yield made.get(id.kind, other_page)(at, at.shelf.records[subject_of(id)], trail)

@@ -11,6 +11,7 @@ from generator import markup
 from generator.pages import pieces, views
 from generator.pages.addresses import drafts_of
 from generator.pages.chain import step_of
+from generator.pages.ladders import parts_of
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
@@ -58,8 +59,9 @@ def view(at: Setting, sample: Sample) -> views.SampleView:
         has_teachers=bool(sample.scores),
         notes=notes,
         drafts=_drafts(at, sample),
-        steps=tuple(_parts(at, sample, sample.steps, "steps")),
-        misconceptions=tuple(_parts(at, sample, sample.misconceptions, "misconceptions")),
+        steps=parts_of(at, sample, sample.steps, "steps"),
+        misconceptions=parts_of(at, sample, sample.misconceptions, "misconceptions"),
+        resolved=parts_of(at, sample, sample.resolved, "misconceptions"),
         answers=tuple(_answered(at, sample)),
         further=_how_far(at, sample),
     )
@@ -119,14 +121,6 @@ def _apart(own: Score, teachers: Score) -> bool:
     if isinstance(own, str) or isinstance(teachers, str):
         return own != teachers
     return abs(own - teachers) >= 1
-
-
-def _parts(at: Setting, sample: Sample, texts: Iterable[str], field: str) -> Iterable[str]:
-    for text in texts:
-        holder, _, part = text.partition("/")
-        progression = at.shelf.get("progression", holder, sample)
-        if progression and part in getattr(progression, field):
-            yield getattr(progression, field)[part].title
 
 
 def _answered(at: Setting, sample: Sample) -> Iterable[Link]:

@@ -68,8 +68,12 @@ class Setting:
 
     def page_of(self, record: Record, title: str, template: str, shows: object, trail: tuple[Link, ...]) -> Page:
         """A record's own page in this circle, which search finds."""
-        page = self.page(self.atlas.pages[self.shelf.circle][record.id], title, template, shows, trail)
-        return replace(page, found=True, behind=self.atlas.behind[self.shelf.circle].get(record.id, ()))
+        return self.page_at(record.id, title, template, shows, trail)
+
+    def page_at(self, id: RecordId, title: str, template: str, shows: object, trail: tuple[Link, ...]) -> Page:
+        """The page in this circle of what has that id, a record or several, which search finds."""
+        page = self.page(self.atlas.pages[self.shelf.circle][id], title, template, shows, trail)
+        return replace(page, found=True, behind=self.atlas.behind[self.shelf.circle].get(id, ()))
 
     def finding(self, page: Page, records: Iterable[Record]) -> Page:
         """A circle's first page, whose search also finds the pages that some records have in wider circles."""

@@ -11,8 +11,10 @@ from operator import itemgetter
 from generator.pages import views
 from generator.pages.before import before_page, before_uri
 from generator.pages.goals import due_paths
+from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
+from generator.pages.parts import Listing, list_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
@@ -25,6 +27,8 @@ __all__ = ["teacher_pages"]
 QUIET = 21
 """Days without new work after which a student is listed as not seen lately."""
 NEWEST = 6
+STEPS = 30
+"""How many open next steps stand on the first page, oldest first, before they have a page of their own."""
 NARROW_FIRST = ("student", "family", "class")
 """The circles that something may not reach, beginning with the fewest readers."""
 
@@ -35,6 +39,11 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     yield _glance(at)
     yield _withheld(at, home)
     yield from (before_page(at, profile, home) for profile in at.shelf.all(Profile) if _is_own(at, profile))
+    steps, waiting = open_steps(at), waiting_steps(at)
+    if max(len(steps), len(waiting)) > STEPS:
+        listing = Listing("steps/", at.words._("Next steps still open"), home, "pages/steps.html")
+        yield from list_pages(at, (*steps, *waiting), listing)
+    yield from misconceptions_now(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -46,17 +55,23 @@ def _glance(at: Setting) -> Page:
     notes = sorted(
         (each for each in at.shelf.all(Feedback) if each.id in for_teachers), key=lambda each: (each.date, each.id)
     )
+    steps, waiting = open_steps(at), waiting_steps(at)
+    all_steps = Link(at.words._("All open next steps"), "teachers/steps/")
     shows = views.Glance(
         today=at.shelf.on,
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
-        waiting=waiting_steps(at),
-        open_steps=open_steps(at),
+        waiting=waiting[:STEPS],
+        waiting_in_all=len(waiting),
+        open_steps=steps[:STEPS],
+        open_in_all=len(steps),
+        all_steps=all_steps if max(len(steps), len(waiting)) > STEPS else None,
         goals=due_paths(at),
         newest=at.cards(newest_first(at.shelf.all(Sample))[:NEWEST]),
         private=at.cards(private),
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
+        misconceptions=now_link(at),
     )
     page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

@@ -12,10 +12,11 @@ from datetime import date
 from generator.pages.asking import Aged, ToDo
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
+from generator.pages.rungs import PathLink
 
 __all__ = [
     "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
-    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
+    "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
 
@@ -58,15 +59,19 @@ class SampleView:
     has_teachers: bool = False
     notes: tuple[Note, ...] = ()
     drafts: Link | None = None
-    steps: tuple[str, ...] = ()
-    misconceptions: tuple[str, ...] = ()
+    steps: tuple[Link, ...] = ()
+    misconceptions: tuple[Link, ...] = ()
+    resolved: tuple[Link, ...] = ()
     answers: tuple[Link, ...] = ()
     further: str = ""  # "teachers", "student", "family": how far the work goes, told to its owner and teachers
 
 
 @dataclass(frozen=True)
 class Portfolio:
-    """A family's first page: who my child is as a learner, the newest work, one thing to ask, what comes next."""
+    """A family's first page: who my child is as a learner, the newest work, one thing to ask, what comes next.
+
+    `chosen` are the first pieces of the `showcase`, `paths` the progressions that work has been on.
+    """
 
     about: About
     term: str
@@ -74,18 +79,12 @@ class Portfolio:
     ask: str = ""
     next_step: Note | None = None
     goals: tuple[GoalPath, ...] = ()
+    chosen: tuple[Card, ...] = ()
+    showcase: Link | None = None
     more: tuple[Card, ...] = ()
     terms: tuple[Link, ...] = ()
+    paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
-
-
-@dataclass(frozen=True)
-class TermPage:
-    """The work of one term, newest first."""
-
-    term: str
-    cards: tuple[Card, ...]
-    terms: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -107,16 +106,19 @@ class ClassHome:
     newest: tuple[Card, ...]
     people: tuple[Home, ...]
     tasks: tuple[Link, ...]
+    paths: tuple[Link, ...] = ()
+    misconceptions: Link | None = None
 
 
 @dataclass(frozen=True)
 class Showcase:
-    """What one student shows the class: chosen pieces with the reason first, then the others."""
+    """What one student shows: chosen pieces with the reason first, then others; `all_work` where there is more."""
 
     about: About
     chosen: tuple[Card, ...]
     others: tuple[Card, ...]
     goals: tuple[GoalPath, ...] = ()
+    all_work: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,10 @@ class Desk:
     newest: tuple[Card, ...]
     private: tuple[HeldItem, ...]  # not for my family yet
     held: tuple[HeldItem, ...]  # for my family, not for the class
+    all_steps: Link | None = None
+    all_held: Link | None = None
+    nothing_chosen: bool = False
+    paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
 
 
@@ -194,6 +200,10 @@ class Glance:
     private: tuple[Card, ...]  # teachers-only work
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
+    misconceptions: Link | None = None
+    waiting_in_all: int = 0
+    open_in_all: int = 0
+    all_steps: Link | None = None
     others: tuple[Other, ...] = ()
 
 

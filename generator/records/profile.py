@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.records.base import Kind, Piece, Record
-from generator.records.fields import Audience, Day, Frozen, Language, Line, Text
+from generator.records.fields import Audience, Day, Frozen, Language, Line, SampleRef, Text
 
 ABOUT = ("strengths", "proud_of", "working_on", "interests", "dislikes", "learns_best", "motivators")
 """The fields that say something about the learner, in the order in which they are shown."""
@@ -69,6 +69,7 @@ class Profile(Record, About):
     audience: Audience | Frozen[OwnAudience, Audience] | None = None
     permissions: Narrowing = Narrowing()
     history: tuple[Earlier, ...] = ()
+    showcase_order: tuple[SampleRef, ...] = ()
     lang: Language | None = None
 
 

@@ -85,6 +85,7 @@ class Sample(Record):
     self_: Frozen[CriterionId, Score] = Field(Frozen(), examples=[{"cohesion": 3}])
     steps: tuple[StepRef, ...] = ()
     misconceptions: tuple[MisconceptionRef, ...] = ()
+    resolved: tuple[MisconceptionRef, ...] = ()
     drafts: tuple[FileName, ...] = ()
     chosen_by: ChosenBy | None = None
     showcase: Line | None = None

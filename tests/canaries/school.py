@@ -15,7 +15,7 @@ from generator.records.profile import ABOUT
 from tests.canaries.files import MAKERS, essay, png
 from tests.canaries.words import Planter
 
-__all__ = ["AUDIENCES", "PROFILE", "STUDENTS", "School"]
+__all__ = ["AUDIENCES", "IN_TASKS", "PROFILE", "STUDENTS", "School"]
 
 AUDIENCES = ("teachers", "student", "family", "class")
 
@@ -63,7 +63,8 @@ class School:
         if parts not in self.ids:
             reach = min_reach(*parts[2].split("/")[:2]) if len(parts) > 2 else ""
             field = parts[0] if parts[0].startswith("quoted") else f"{parts[0]} id"
-            self.ids[parts] = self.plant(field, parts[1] if parts[0] not in SHARED else "", reach)
+            whose = parts[1] if parts[0] not in SHARED or parts[1] == IN_TASKS else ""
+            self.ids[parts] = self.plant(field, whose, reach)
         return self.ids[parts]
 
     @cached_property
@@ -114,21 +115,28 @@ class School:
                 "source": plant("rubric.source"),
             }
         )
-        self.files[f"progressions/{self.id('progression', 'ladder')}.yml"] = _front(
+        self._progression("ladder", "one", "met", "sorted")
+        self._progression(IN_TASKS, IN_TASKS, IN_TASKS, whose=IN_TASKS)
+
+    def _progression(self, name: str, step: str, *misconceptions: str, whose: str = "") -> None:
+        """A progression: the one that tasks name is for the whole class, one that only work names is not."""
+        plant = self.plant
+        self.files[f"progressions/{self.id('progression', name)}.yml"] = _front(
             {
-                "title": plant("progression.title"),
-                "standard": plant("progression.standard"),
+                "title": plant("progression.title", whose),
+                "standard": plant("progression.standard", whose),
                 "steps": {
-                    self.id("step", "one"): {
-                        "title": plant("progression.steps{}.title"),
-                        "look_fors": [plant("progression.steps{}.look_fors[]")],
+                    self.id("step", step): {
+                        "title": plant("progression.steps{}.title", whose),
+                        "look_fors": [plant("progression.steps{}.look_fors[]", whose)],
                     }
                 },
                 "misconceptions": {
-                    self.id("misconception", "one"): {
-                        "title": plant("progression.misconceptions{}.title"),
-                        "explained": plant("progression.misconceptions{}.explained"),
+                    self.id("misconception", each): {
+                        "title": plant("progression.misconceptions{}.title", whose),
+                        "explained": plant("progression.misconceptions{}.explained", whose),
                     }
+                    for each in misconceptions
                 },
             }
         )
@@ -151,6 +159,7 @@ class School:
                 "subject": plant("task.subject", name),
                 "rubric": self.id("rubric", "rubric"),
                 "feedback_focus": [plant("task.feedback_focus[]", name)],
+                "steps": [f"{self.id('progression', IN_TASKS)}/{self.id('step', IN_TASKS)}"],
                 "ask": plant("task.ask", name),
             },
             f"{plant('task.body', name)} and "
@@ -191,6 +200,7 @@ class School:
                         "words": plant("profile.history[].words", student, PROFILE["words"]),
                     }
                 ],
+                "showcase_order": [self.id("sample", student, each) for each in _audiences(student)],
                 **own,
             },
             plant("profile.body", student, PROFILE["words"]),
@@ -255,7 +265,8 @@ class School:
                 "scores": {self.id("criterion", "one"): self.id("score", "teacher")},
                 "self": {self.id("criterion", "one"): self.id("score", "student")},
                 "steps": [f"{self.id('progression', 'ladder')}/{self.id('step', 'one')}"],
-                "misconceptions": [f"{self.id('progression', 'ladder')}/{self.id('misconception', 'one')}"],
+                "misconceptions": [f"{self.id('progression', 'ladder')}/{self.id('misconception', 'met')}"],
+                "resolved": [f"{self.id('progression', 'ladder')}/{self.id('misconception', 'sorted')}"],
                 "drafts": [draft],
                 "showcase": plant("sample.showcase", student, audience),
                 "answers": [self.id("feedback", student, "student/class/teacher")] if audience == "student" else [],
@@ -391,6 +402,8 @@ class School:
 
 
 STAFF = ("host", "visiting", "elsewhere")
+IN_TASKS = "tasks"
+"""Whose the words are of the progression that tasks name."""
 SHARED = ("rubric", "criterion", "score", "progression", "step", "misconception")
 DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".sb3", ".txt", ".csv", ".py")
 

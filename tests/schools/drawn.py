@@ -178,12 +178,24 @@ def _work(draw: st.DrawFn, school: Drawn, letter: str, number: int) -> None:
         "share_reflection": work.shared,
         "with": [_named(school, each) for each in partners] or None,
         "pictures": {name: described},
+        **_tags(draw, school, work),
     }
     body = f"{school.word('work', work)}\n\n## Reflection\n\n{school.word('reflection', work)}"
     school.put(f"{home}/samples/{id}/sample.md", fields, body, work.audience)
     root = next(path for path in school.files if path.endswith(f"{id}/sample.md")).partition("/")[0]
     school.files[f"{root}/{home}/samples/{id}/{name}"] = picture(shade)
     _feedback(draw, school, work, f"{home}/feedback", id)
+
+
+def _tags(draw: st.DrawFn, school: Drawn, work: Work) -> dict[str, list[str]]:
+    """What a piece of work is tagged with, of a progression that no other work names and no task."""
+    id = school.word("progression id", work)
+    said = {"title": school.word("progression", work), "explained": school.word("progression", work), "about": ["one"]}
+    steps = {"one": {"title": school.word("progression", work), "look_fors": [school.word("progression", work)]}}
+    title = school.word("progression", work)
+    school.put(f"progressions/{id}.yml", {"title": title, "steps": steps, "misconceptions": {"idea": said}})
+    kinds = {"steps": f"{id}/one", "misconceptions": f"{id}/idea", "resolved": f"{id}/idea"}
+    return {kind: [kinds[kind]] for kind in draw(st.lists(st.sampled_from(sorted(kinds)), unique=True))}
 
 
 def _feedback(draw: st.DrawFn, school: Drawn, work: Work, folder: str, about: str) -> None:

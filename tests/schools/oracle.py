@@ -97,6 +97,8 @@ def _of_work(school: Drawn, shown: Shown, work: Work) -> set[Circle]:
             reach = _signed(student, reach)
         case "reflection":
             reach = _least(reach, "class" if work.shared else "family")
+        case "progression" | "progression id":
+            reach = _least(reach, "family")
         case "alt":
             reach = _picture(school, work)
         case "picture name":
