@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.records import RecordId, Rubric, Sample
 from generator.shelving import Shelf
 
-__all__ = ["Scored", "Track", "most_room", "tracks_of"]
+__all__ = ["Score", "Scored", "Track", "most_room", "tracks_in", "tracks_of"]
 
 Score = int | float | str
 """A level of a rubric as written: a number, a half between two numbers, or a word."""
@@ -57,8 +57,13 @@ class Track:
 
 def tracks_of(shelf: Shelf, student: RecordId) -> tuple[Track, ...]:
     """A student's scores by rubric and criterion, in the order of the rubrics' ids and of the criteria in each."""
+    return tracks_in(shelf, shelf.of_student(Sample, student))
+
+
+def tracks_in(shelf: Shelf, samples: Iterable[Sample]) -> tuple[Track, ...]:
+    """The scores of some of a student's samples on a shelf, in the same order."""
     found: dict[RecordId, tuple[Rubric, list[Sample]]] = {}
-    for sample in sorted(shelf.of_student(Sample, student), key=lambda each: (each.date, each.id)):
+    for sample in sorted(samples, key=lambda each: (each.date, each.id)):
         rubric = sample.scored_by(shelf.get)
         if rubric and (sample.scores or sample.self_):
             found.setdefault(rubric.id, (rubric, []))[1].append(sample)

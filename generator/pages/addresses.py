@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.circles import Circle
+from generator.growth import evidence_of
 from generator.records import Feedback, Note, Record, RecordId, Sample
 from generator.shelving import Shelf
 
@@ -18,10 +19,10 @@ __all__ = ["Atlas", "survey", "uri_of"]
 
 R = TypeVar("R", bound=Record)
 
-PAGELESS = {"school", "class", "staff", "permissions", "rubric", "progression", "feedback", "note"}
+PAGELESS = {"school", "class", "staff", "permissions", "progression", "feedback", "note"}
 """Kinds that stand on other records' pages."""
 
-ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}}
+ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}, "rubric": {"class"}}
 """Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
 
 UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions"}
@@ -34,13 +35,15 @@ class Atlas:
 
     `pages` are those of the circle's own pages, by record, below the circle; `addresses` lead to the nearest page of
     each record that its readers hold, below the site; `behind` are the pages of wider circles that show less of what
-    has a page here; `stems` are the published names of the files that it may show.
+    has a page here; `stems` are the published names of the files that it may show; `growth` leads from each student to
+    the nearest page of how their work has grown.
     """
 
     pages: Mapping[Circle, Mapping[RecordId, str]]
     addresses: Mapping[Circle, Mapping[RecordId, str]]
     behind: Mapping[Circle, Mapping[RecordId, tuple[str, ...]]]
     stems: Mapping[Circle, Mapping[str, str]]
+    growth: Mapping[Circle, Mapping[RecordId, str]]
 
     def page_of(self, id: RecordId, shelf: Shelf) -> str:
         """The path below the site of the nearest page of a record that this shelf's readers hold; "" without one."""
@@ -67,7 +70,14 @@ def survey(shelves: Mapping[Circle, Shelf]) -> Atlas:
     addresses = {circle: dict(_addresses(shelf, shelves, pages)) for circle, shelf in shelves.items()}
     paths = {circle: dict(_paths(shelf, pages[circle])) for circle, shelf in shelves.items()}
     behind = {circle: dict(_behind(shelf, pages[circle], paths)) for circle, shelf in shelves.items()}
-    return Atlas(pages, addresses, behind, {circle: shelf.stems for circle, shelf in shelves.items()})
+    evidence = {circle: evidence_of(shelf, _around(circle)) for circle, shelf in shelves.items()}
+    return Atlas(
+        pages,
+        addresses,
+        behind,
+        stems={circle: shelf.stems for circle, shelf in shelves.items()},
+        growth={circle: dict(_growth(shelf, evidence)) for circle, shelf in shelves.items()},
+    )
 
 
 def _pages(shelf: Shelf, told: Mapping[Circle, Told]) -> Iterable[tuple[RecordId, str]]:
@@ -121,8 +131,23 @@ def _told(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
 def _own(shelf: Shelf, schema: type[R]) -> Iterable[R]:
     """The records of which the circle could have pages: a family and a student see all others as the class does."""
     if shelf.circle.kind in {"family", "student"}:
-        return shelf.of_student(schema, RecordId("profile", (shelf.circle.site, shelf.circle.of)))
+        return shelf.of_student(schema, _around(shelf.circle))
     return shelf.all(schema)
+
+
+def _around(circle: Circle) -> RecordId:
+    """The student around whom a circle is, if it is around one."""
+    return RecordId("profile", (circle.site, circle.of))
+
+
+def _growth(shelf: Shelf, evidence: Mapping[Circle, tuple[Any, ...]]) -> Iterable[tuple[RecordId, str]]:
+    """The page of each student's growth for these readers, nearest last: where it tells more than the one before."""
+    before: dict[RecordId, tuple[Any, ...]] = {}
+    for circle in (*shelf.outward, shelf.circle):
+        student = _around(circle)
+        if circle.kind in {"family", "student"} and evidence[circle] and evidence[circle] != before.get(student):
+            before[student] = evidence[circle]
+            yield student, f"{circle.path}/growth/"
 
 
 def _tells(record: Record, shelf: Shelf) -> Any:
@@ -164,8 +189,8 @@ def uri_of(id: RecordId, shelf: Shelf) -> str:
     circle = shelf.circle
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
-    if id.kind == "task":
-        return f"tasks/{id.parts[-1]}/"
+    if id.kind in {"task", "rubric"}:
+        return f"{id.kind}s/{id.parts[-1]}/"
     if id.kind == "profile":
         return _of_profile(id, circle)
     own = circle.kind in {"family", "student"}

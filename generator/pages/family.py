@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.pages import views
+from generator.pages.growth import glimpse_of, growth_pages
 from generator.pages.leading import lead, lead_row
 from generator.pages.learners import about, goals_of, others_of
 from generator.pages.of_records import pages_of_records
@@ -43,6 +44,7 @@ def portfolio_pages(at: Setting) -> Iterable[Page]:
     yield _first_page(at, profile, samples, terms)
     for term, of_term in terms.items() if len(samples) > SHOWN + 1 else ():
         yield _term_page(at, term, of_term, terms, home)
+    yield from growth_pages(at, profile, home)
     yield from pages_of_records(at, home)
 
 
@@ -59,6 +61,7 @@ def _first_page(at: Setting, profile: Profile, samples: Sequence[Sample], terms:
         newest=lead(at.card(samples[0], signed=False)) if samples else None,
         ask=_ask(at, samples[0]) if samples else "",
         next_step=steps[-1] if steps else None,
+        growth=glimpse_of(at, profile),
         goals=tuple(goal for goal in goals_of(at, student) if goal.state == "open"),
         more=at.cards(samples[1 : SHOWN + 1], signed=False),
         terms=_links(at, terms) if len(samples) > SHOWN + 1 else (),

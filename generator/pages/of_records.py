@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.pages.learners import about_page, goal_page, other_page
 from generator.pages.page import Link, Page
+from generator.pages.rubrics import rubric_page
 from generator.pages.samples import sample_page
 from generator.pages.setting import Setting
 
@@ -18,7 +19,12 @@ __all__ = ["MakePage", "pages_of_records"]
 MakePage = Callable[[Setting, Any, tuple[Link, ...]], Page]
 """A setting, a record and the way to its page go in; the page comes out."""
 
-PAGE_OF: Mapping[str, MakePage] = {"sample": sample_page, "goal": goal_page, "profile": about_page}
+PAGE_OF: Mapping[str, MakePage] = {
+    "sample": sample_page,
+    "goal": goal_page,
+    "profile": about_page,
+    "rubric": rubric_page,
+}
 
 
 def pages_of_records(at: Setting, trail: tuple[Link, ...], own: Mapping[str, MakePage] = {}) -> Iterable[Page]:

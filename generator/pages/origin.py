@@ -47,7 +47,7 @@ def _parts(shelf: Shelf, atlas: Atlas, told: Told) -> Iterator[bytes]:
     beside = (
         near, shelf.on, shelf.called, shelf.names, shelf.files, shelf.links, shelf.drafts, shelf.stems, shelf.held,
         atlas.pages[shelf.circle], atlas.addresses[shelf.circle], atlas.behind[shelf.circle],
-        [atlas.stems[circle] for circle in near],
+        [atlas.stems[circle] for circle in near], atlas.growth[shelf.circle],
     )  # fmt: skip
     yield repr(beside).encode()
     yield from (told.digest(record) for record in shelf.records.values())

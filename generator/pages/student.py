@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages import views
+from generator.pages.growth import growth_link, growth_pages
 from generator.pages.learners import goals_of, others_of
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -27,6 +28,7 @@ def desk_pages(at: Setting) -> Iterable[Page]:
     profile = at.record(Profile, student)
     home = (Link(at.words._("My desk"), f"{at.shelf.circle.path}/"),)
     yield _desk(at, profile)
+    yield from growth_pages(at, profile, home)
     yield from pages_of_records(at, home)
 
 
@@ -45,6 +47,7 @@ def _desk(at: Setting, profile: Profile) -> Page:
             for held in at.shelf.held
             if held.circle == "class" and held.record not in private and held.record.kind != "profile"
         ),
+        growth=growth_link(at, student),
         others=others_of(at, student),
     )
     page = at.page("", at.words._("My desk"), "pages/desk.html", shows)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from generator.pages import views
+from generator.pages.growth import growth_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.samples import note, open_steps
@@ -66,6 +67,7 @@ def _line(at: Setting, profile: Profile) -> views.StudentLine:
         newest=at.card(samples[0], signed=False) if samples else None,
         quiet_days=at.quiet_days(samples[0].date) if samples else None,
         open_steps=len(steps),
+        growth=growth_link(at, profile.id),
         oldest_step=steps[0] if steps else None,
     )
 

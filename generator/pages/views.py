@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.pages.growth import Glimpse
 from generator.pages.page import Link
 from generator.pages.pieces import (
     About,
@@ -19,23 +20,13 @@ from generator.pages.pieces import (
     Other,
     Prose,
 )
+from generator.pages.rubrics import Against
 
 __all__ = [
-    "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
+    "ClassHome", "Desk", "Draft", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "SampleView",
     "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "TermPage", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class RubricRow:
-    """One criterion: the student's view and the teacher's (as written, "" where none), and the level in words."""
-
-    criterion: str
-    own: str
-    teachers: str
-    words: str
-    differ: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +41,7 @@ class Draft:
 class SampleView:
     """A piece of work with all that this circle may see of it.
 
-    `rows` is how it stands against its `rubric`; `has_own` and `has_teachers` say whose view there is.
+    `rubric` is how it stands against its rubric.
     """
 
     title: str
@@ -67,10 +58,7 @@ class SampleView:
     showcase: str = ""
     gallery: tuple[Depicted, ...] = ()
     reflection: Prose | None = None
-    rubric: str = ""
-    rows: tuple[RubricRow, ...] = ()
-    has_own: bool = False
-    has_teachers: bool = False
+    rubric: Against | None = None
     notes: tuple[Note, ...] = ()
     drafts: tuple[Draft, ...] = ()
     steps: tuple[str, ...] = ()
@@ -88,6 +76,7 @@ class Portfolio:
     newest: Card | None
     ask: str = ""
     next_step: Note | None = None
+    growth: Glimpse | None = None
     goals: tuple[GoalPath, ...] = ()
     more: tuple[Card, ...] = ()
     terms: tuple[Link, ...] = ()
@@ -167,6 +156,7 @@ class Desk:
     newest: tuple[Card, ...]
     private: tuple[HeldItem, ...]  # not for my family yet
     held: tuple[HeldItem, ...]  # for my family, not for the class
+    growth: Link | None = None
     others: tuple[Other, ...] = ()
 
 
@@ -179,6 +169,7 @@ class StudentLine:
     newest: Card | None
     quiet_days: int | None
     open_steps: int
+    growth: Link | None = None
     oldest_step: Note | None = None
 
 
