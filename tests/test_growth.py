@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.circles import Circle
-from generator.growth import Teller, Track, most_room, spans_of, tracks_in, tracks_of
+from generator.growth import Teller, Track, evidence_of, most_room, spans_of, tracks_in, tracks_of
 from generator.growth.spans import MARKS, PIECES
 from generator.library import Library
 from generator.records import KINDS, RecordId, Rubric, Sample
@@ -46,30 +47,51 @@ def tracks(library: MakeLibrary, files: dict[str, str], circle: str = "family") 
     return tracks_of(shelve(school, Circle("maple-5", circle, "" if circle == "class" else "mina"), ON), MINA)
 
 
-def shelf_of(drawn: list[tuple[date, set[str]]]) -> tuple[Shelf, list[Sample]]:
-    """A shelf with works of these days, scored by these criteria."""
-    rubric = RecordId("rubric", ("writing",))
-    criteria = {name: {"title": name} for name in ("claim", "cohesion")}
-    records = {
-        rubric: Rubric.model_validate(
-            {"id": rubric, "path": "", "title": "W", "levels": [1, 2, 3], "criteria": criteria}
-        )
-    }
-    samples = [
+@dataclass(frozen=True)
+class Drawn:
+    """A piece of work at random: its day, the criteria that it was scored by, and how far it goes."""
+
+    day: date
+    scored: frozenset[str]
+    audience: str
+
+
+drawn_works = st.lists(
+    st.builds(
+        Drawn,
+        st.dates(date(2025, 1, 1), ON),
+        st.frozensets(st.sampled_from(["claim", "cohesion"])),
+        st.sampled_from(["teachers", "student", "family", "class"]),
+    ),
+    max_size=60,
+)
+
+
+def samples_of(drawn: list[Drawn]) -> list[Sample]:
+    """These works as Mina's samples."""
+    return [
         Sample.model_validate(
             {
                 "id": RecordId("sample", ("maple-5", "mina", f"s{number}")),
                 "path": "",
-                "title": "Work",
-                "date": day,
-                "rubric": "writing" if scored else None,
-                "scores": Frozen(dict.fromkeys(scored, 2)),
+                "title": f"Work {number}",
+                "date": each.day,
+                "audience": each.audience,
+                "rubric": "writing" if each.scored else None,
+                "scores": Frozen(dict.fromkeys(each.scored, number % 3 + 1)),
             }
         )
-        for number, (day, scored) in enumerate(drawn)
+        for number, each in enumerate(drawn)
     ]
-    school = Library({**records, **{each.id: each for each in samples}}, kinds=KINDS)
-    return shelve(school, Circle("maple-5", "teachers"), ON), samples
+
+
+def shelf_of(samples: list[Sample], circle: Circle) -> Shelf:
+    """What a circle sees of a school that has these samples."""
+    rubric = RecordId("rubric", ("writing",))
+    criteria = {name: {"title": name} for name in ("claim", "cohesion")}
+    made = {"id": rubric, "path": "", "title": "Writing", "levels": [1, 2, 3], "criteria": criteria}
+    records = {rubric: Rubric.model_validate(made), **{each.id: each for each in samples}}
+    return shelve(Library(records, kinds=KINDS), circle, ON)
 
 
 def test_scores_stand_by_criterion_oldest_first(library: MakeLibrary) -> None:
@@ -213,13 +235,10 @@ def test_spanish_has_its_own_grammar(library: MakeLibrary) -> None:
 # ----------------------------------------------------------------------------------------------------------- spans
 
 
-@given(
-    st.lists(st.tuples(st.dates(date(2025, 1, 1), ON), st.sets(st.sampled_from(["claim", "cohesion"]))), max_size=90)
-)
-def test_every_piece_of_work_stands_in_one_span_and_no_span_is_too_full(
-    drawn: list[tuple[date, set[str]]],
-) -> None:
-    shelf, samples = shelf_of(drawn)
+@given(drawn_works)
+def test_every_piece_of_work_stands_in_one_span_and_no_span_is_too_full(drawn: list[Drawn]) -> None:
+    samples = samples_of(drawn)
+    shelf = shelf_of(samples, Circle("maple-5", "teachers"))
     spans = spans_of(shelf, samples)
     together = [sample for span in spans for sample in span]
     assert sorted(each.id for each in together) == sorted(each.id for each in samples)
@@ -228,3 +247,23 @@ def test_every_piece_of_work_stands_in_one_span_and_no_span_is_too_full(
         assert sum(1 for each in span if each.scores) <= PIECES
         assert sum(1 + len(each.scores) for each in span) <= MARKS
         assert all(len(track.points) <= PIECES for track in tracks_in(shelf, span))
+
+
+# --------------------------------------------------------------------------------------------------- what is hidden
+
+
+@given(drawn_works, st.sampled_from(["family", "student"]))
+def test_growth_with_hidden_work_is_as_if_that_had_never_been(drawn: list[Drawn], kind: str) -> None:
+    circle, samples = Circle("maple-5", kind, "mina"), samples_of(drawn)
+    reach = {"family": {"family", "class"}, "student": {"student", "family", "class"}}[kind]
+    shown = [sample for sample, each in zip(samples, drawn, strict=True) if each.audience in reach]
+    with_hidden, without = shelf_of(samples, circle), shelf_of(shown, circle)
+    assert evidence_of(with_hidden, MINA) == evidence_of(without, MINA)
+    assert tracks_of(with_hidden, MINA) == tracks_of(without, MINA)
+    assert {each[0] for each in evidence_of(with_hidden, MINA)} == {each.id for each in shown}
+
+
+@given(drawn_works)
+def test_the_class_has_no_growth_of_anybody(drawn: list[Drawn]) -> None:
+    shelf = shelf_of(samples_of(drawn), Circle("maple-5", "class"))
+    assert tracks_in(shelf, shelf.all(Sample)) == ()

@@ -185,7 +185,7 @@ def _lines(teller: Teller, rubric: Rubric, across: _Across, high: int) -> Iterab
     levels = rubric.levels if len(rubric.levels) <= MANY else (rubric.levels[0], rubric.levels[-1])
     for level in levels:
         y = _y(height_of(level, rubric), high)
-        yield Label(across.side(0), y, y + 4 if rubric.in_numbers else y - 5, teller.plain(level))
+        yield Label(across.side(0), y, y + 4 if rubric.in_numbers else y - 10, teller.plain(level))
 
 
 def _months(teller: Teller, works: Sequence[Sample], across: _Across, y: int) -> Iterable[Label]:

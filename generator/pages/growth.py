@@ -65,7 +65,8 @@ class Figure:
 class OfRubric:
     """What was looked at with one rubric: the oldest piece of work and the newest, and a figure for each criterion.
 
-    `drawn` says that there is a chart, `has_teachers` and `has_own` whose view there is.
+    `drawn` says that there is a chart, `has_teachers` and `has_own` whose view there is; `lang` is the rubric's, where
+    that is not the page's.
     """
 
     rubric: Link
@@ -75,6 +76,7 @@ class OfRubric:
     drawn: bool
     has_teachers: bool
     has_own: bool
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,7 @@ def _of_rubric(at: Setting, teller: Teller, tracks: Sequence[Track], number: int
         drawn=any(figure.chart for figure in figures),
         has_teachers=any(point.teachers is not None for point in points),
         has_own=any(point.own is not None for point in points),
+        lang=at.foreign(None),
     )
 
 

@@ -45,7 +45,8 @@ class Seen:
 class Against:
     """A piece of work beside its rubric: what was seen, criterion by criterion; `whose` is what the own view is called.
 
-    `rubric` leads to the words of its levels, `growth` to what became of the work over time.
+    `rubric` leads to the words of its levels, `growth` to what became of the work over time; `lang` is the rubric's,
+    where that is not the page's.
     """
 
     rubric: Link
@@ -54,6 +55,7 @@ class Against:
     whose: str
     has_teachers: bool
     has_own: bool
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def against(at: Setting, sample: Sample) -> Against | None:
         whose=teller.whose_view(),
         has_teachers=bool(sample.scores),
         has_own=bool(sample.self_),
+        lang=at.foreign(None),
     )
 
 
