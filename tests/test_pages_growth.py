@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -46,10 +47,11 @@ def pages_of(library: Library) -> dict[str, Page]:
 
 
 @pytest.fixture
-def pages(library: MakeLibrary) -> Callable[[Mapping[str, str]], dict[str, Page]]:
-    """`pages({"bridge": work(…)})`: the pages of a school in which Mina has these samples."""
+def pages(library: MakeLibrary, tmp_path: Path) -> Callable[[Mapping[str, str]], dict[str, Page]]:
+    """`pages({"bridge": work(…)})`: the pages of a school in which Mina has these samples and no others."""
 
     def make(samples: Mapping[str, str]) -> dict[str, Page]:
+        shutil.rmtree(tmp_path / "school", ignore_errors=True)
         files = {f"{MINA}/samples/{name}/sample.md": text for name, text in samples.items()}
         return pages_of(library({**RUBRICS, **files}))
 
@@ -105,6 +107,19 @@ def test_growth_of_a_student_whose_work_is_all_kept_back_is_not_there(pages: Mak
     made = pages({"mine": work("2026-10-20", "scores: {claim: 1}\n", audience="student")})
     assert where(made) == ["student/mina/growth/"]
     assert made["family/mina/"].shows.growth is None
+
+
+def test_the_portfolio_says_what_moved_under_the_rubric_that_was_used_last(pages: MakePages) -> None:
+    made = pages({**TWO, "leaf": work("2026-08-01", "scores: {marks: a look}\n", rubric="looking")})
+    glimpse = made["family/mina/"].shows.growth
+    assert (glimpse.page.url, glimpse.first.work.text, glimpse.last.work.text) == (
+        "family/mina/growth/",
+        "Work of 2026-09-01",
+        "Work of 2026-10-01",
+    )
+    assert [criterion for criterion, _ in glimpse.says] == ["Claim", "Cohesion"]
+    once = pages({"leaf": work("2026-08-01", "scores: {marks: a look}\n", rubric="looking")})
+    assert (once["family/mina/"].shows.growth.last, once["family/mina/"].shows.growth.says) == (None, ())
 
 
 def test_without_work_there_is_no_page_and_no_link(pages: MakePages) -> None:

@@ -31,11 +31,18 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Glimpse:
-    """The way to a page of growth, and the oldest and newest work under one rubric, None where there are not two."""
+    """The way to a page of growth, and what it says of the rubric that was used last.
+
+    `first` and `last` are the oldest and the newest work, None where there are not two; `says` has a sentence for each
+    criterion, and `lang` is the rubric's where that is not the page's.
+    """
 
     page: Link
+    rubric: str = ""
     first: Evidence | None = None
     last: Evidence | None = None
+    says: tuple[tuple[str, str], ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,14 +139,16 @@ def glimpse_of(at: Setting, profile: Profile) -> Glimpse | None:
     link = growth_link(at, profile.id)
     if link is None:
         return None
-    page = Link(_title(at, Teller(at.words, profile.name, at.shelf.on)), link.url)
-    works = [each for each in at.shelf.of_student(Sample, profile.id) if each.scores or each.self_]
-    works.sort(key=lambda each: (each.date, each.id))
-    rubric = works[-1].scored_by(at.shelf.get) if works else None
-    alike = [each for each in works if each.scored_by(at.shelf.get) == rubric]
-    if len(alike) < 2:
+    teller = Teller(at.words, profile.name, at.shelf.on)
+    page = Link(_title(at, teller), link.url)
+    newest = spans_of(at.shelf, at.shelf.of_student(Sample, profile.id))[0]
+    scored = [each for each in newest if each.scores or each.self_]
+    rubric = scored[0].scored_by(at.shelf.get) if scored else None
+    alike = [each for each in scored if each.scored_by(at.shelf.get) == rubric]
+    if rubric is None or len(alike) < 2:
         return Glimpse(page)
-    return Glimpse(page, _evidence(at, alike[0]), _evidence(at, alike[-1]))
+    says = tuple((track.title, teller.moved(track)) for track in tracks_in(at.shelf, alike))
+    return Glimpse(page, rubric.title, _evidence(at, alike[-1]), _evidence(at, alike[0]), says, at.foreign(None))
 
 
 def _title(at: Setting, teller: Teller) -> str:

@@ -45,8 +45,8 @@ class Seen:
 class Against:
     """A piece of work beside its rubric: what was seen, criterion by criterion; `whose` is what the own view is called.
 
-    `rubric` leads to the words of its levels, `growth` to what became of the work over time; `lang` is the rubric's,
-    where that is not the page's.
+    `rubric` leads to what its levels say, `growth` to what became of the work over time; `in_words` that the levels are
+    words and no numbers. `lang` is the rubric's, where that is not the page's.
     """
 
     rubric: Link
@@ -55,6 +55,7 @@ class Against:
     whose: str
     has_teachers: bool
     has_own: bool
+    in_words: bool
     lang: str
 
 
@@ -68,12 +69,12 @@ class CriterionView:
 
 @dataclass(frozen=True)
 class RubricView:
-    """A rubric: its levels from low to high, and what they say; `halves` where a score may stand between two."""
+    """A rubric: its levels from low to high and what they say; a score may stand between two that are no words."""
 
     title: str
     levels: tuple[str, ...]
     criteria: tuple[CriterionView, ...]
-    halves: bool
+    in_words: bool
     source: str = ""
 
 
@@ -90,7 +91,7 @@ def rubric_page(at: Setting, rubric: Rubric, trail: tuple[Link, ...]) -> Page:
             CriterionView(criterion.title, tuple(_words_of(teller, rubric, criterion.levels, {*rubric.levels})))
             for criterion in rubric.criteria.values()
         ),
-        halves=rubric.in_numbers,
+        in_words=not rubric.in_numbers,
         source=rubric.source or "",
     )
     return at.page_of(rubric, rubric.title, "records/rubric.html", shows, trail)
@@ -119,6 +120,7 @@ def against(at: Setting, sample: Sample) -> Against | None:
         whose=teller.whose_view(),
         has_teachers=bool(sample.scores),
         has_own=bool(sample.self_),
+        in_words=not rubric.in_numbers,
         lang=at.foreign(None),
     )
 
