@@ -221,6 +221,12 @@ def test_a_rubric_has_a_page_in_the_class_whether_it_is_used_or_not(pages: MakeP
     assert cohesion.levels == ()
 
 
+def test_a_task_leads_to_the_rubric_by_which_it_is_looked_at(library: MakeLibrary) -> None:
+    task = {"classes/maple-5/tasks/letter.md": "---\ntitle: A letter\nrubric: writing\n---\nWrite to the mayor.\n"}
+    rubric = pages_of(library({**RUBRICS, **task}))["class/tasks/letter/"].shows.rubric
+    assert (rubric.text, rubric.url) == ("Writing", "class/rubrics/writing/")
+
+
 def test_the_page_of_a_rubric_tells_of_nobody(pages: MakePages) -> None:
     for path in ("class/rubrics/looking/", "class/rubrics/writing/"):
         assert pages(TWO)[path] == pages({})[path]

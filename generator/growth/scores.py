@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.records import RecordId, Rubric, Sample
 from generator.shelving import Shelf
 
-__all__ = ["Score", "Scored", "Track", "most_room", "tracks_in", "tracks_of"]
+__all__ = ["Score", "Scored", "Track", "height", "most_room", "tracks_in", "tracks_of"]
 
 Score = int | float | str
 """A level of a rubric as written: a number, a half between two numbers, or a word."""
@@ -45,14 +45,19 @@ class Track:
         return tuple(point for point in self.points if point.teachers is not None)
 
     def height(self, score: Score) -> float:
-        """Where a score stands among the rubric's levels: 0 at the lowest, 1 at the highest."""
-        levels = self.rubric.levels
-        if len(levels) == 1:
-            return 1.0
-        if isinstance(score, str) or not self.rubric.in_numbers:
-            return levels.index(score) / (len(levels) - 1)
-        lowest, highest = (float(each) for each in (levels[0], levels[-1]))
-        return (float(score) - lowest) / (highest - lowest)
+        """Where a score stands among the rubric's levels."""
+        return height(score, self.rubric)
+
+
+def height(score: Score, rubric: Rubric) -> float:
+    """Where a score stands among a rubric's levels: 0 at the lowest, 1 at the highest."""
+    levels = rubric.levels
+    if len(levels) == 1:
+        return 1.0
+    if isinstance(score, str) or not rubric.in_numbers:
+        return levels.index(score) / (len(levels) - 1)
+    lowest, highest = (float(each) for each in (levels[0], levels[-1]))
+    return (float(score) - lowest) / (highest - lowest)
 
 
 def tracks_of(shelf: Shelf, student: RecordId) -> tuple[Track, ...]:

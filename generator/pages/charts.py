@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.growth import Score, Scored, Teller, Track
+from generator.growth import Score, Scored, Teller, Track, height
 from generator.pages.setting import Setting
 from generator.records import Rubric, Sample
 
-__all__ = ["Chart", "Dot", "Label", "Scale", "chart_of", "height_of", "scale_of"]
+__all__ = ["Chart", "Dot", "Label", "Scale", "chart_of", "scale_of"]
 
 WIDTH = 320
 FIRST, LAST = 46, 296
@@ -90,11 +90,6 @@ class Scale:
     own: int | None
 
 
-def height_of(score: Score, rubric: Rubric) -> float:
-    """Where a score stands among a rubric's levels: 0 at the lowest, 1 at the highest."""
-    return Track(rubric, "", ()).height(score)
-
-
 # ---------------------------------------------------------------------------------------------------------- charts
 
 
@@ -135,8 +130,8 @@ class _Across:
         return WIDTH - x if self.mirrored else x
 
 
-def _y(height: float, high: int) -> int:
-    return ABOVE + round(high * (1 - height))
+def _y(share: float, high: int) -> int:
+    return ABOVE + round(high * (1 - share))
 
 
 def _dot(at: Setting, teller: Teller, point: Scored, track: Track, where: tuple[int, int]) -> Dot:
@@ -184,7 +179,7 @@ def _lines(teller: Teller, rubric: Rubric, across: _Across, high: int) -> Iterab
     """A line for each level, with what it is called: a number beside it, a word above it."""
     levels = rubric.levels if len(rubric.levels) <= MANY else (rubric.levels[0], rubric.levels[-1])
     for level in levels:
-        y = _y(height_of(level, rubric), high)
+        y = _y(height(level, rubric), high)
         yield Label(across.side(0), y, y + 4 if rubric.in_numbers else y - 10, teller.plain(level))
 
 
@@ -203,7 +198,7 @@ def scale_of(rubric: Rubric, teachers: Score | None, own: Score | None, *, mirro
     """What a teacher and a student saw, on one line of the rubric's levels."""
 
     def stand(score: Score) -> int:
-        x = SCALE_EDGE + round((SCALE_WIDTH - 2 * SCALE_EDGE) * height_of(score, rubric))
+        x = SCALE_EDGE + round((SCALE_WIDTH - 2 * SCALE_EDGE) * height(score, rubric))
         return SCALE_WIDTH - x if mirrored else x
 
     return Scale(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from generator.growth import Score, Teller
-from generator.pages.charts import Scale, height_of, scale_of
+from generator.growth import Score, Teller, height
+from generator.pages.charts import Scale, scale_of
 from generator.pages.growth import growth_link
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
@@ -169,7 +169,7 @@ def _higher(rubric: Rubric, own: Score | None, teachers: Score | None) -> Score 
     """The higher of two views, where they are a whole level or more apart; None where there is nothing to ask about."""
     if own is None or teachers is None or not _apart(own, teachers):
         return None
-    return max(own, teachers, key=lambda score: height_of(score, rubric))
+    return max(own, teachers, key=lambda score: height(score, rubric))
 
 
 def _apart(own: Score, teachers: Score) -> bool:

@@ -125,12 +125,13 @@ class Showcase:
 
 @dataclass(frozen=True)
 class TaskView:
-    """What was asked, and the work on it that this circle may see."""
+    """What was asked, the rubric in the words of which it is looked at, and the work on it that this circle may see."""
 
     title: str
     asked: Prose
     subject: str = ""
     ask: str = ""
+    rubric: Link | None = None
     cards: tuple[Card, ...] = ()
 
 
