@@ -53,6 +53,12 @@ class Words:
         """`28 September`: the day without its year."""
         return dates.format_skeleton("MMMMd", day, locale=self._locale)
 
+    def month(self, day: date, *, year: bool = False) -> str:
+        """`September`, or `September 2026`."""
+        if year:
+            return dates.format_skeleton("yMMMM", day, locale=self._locale)
+        return dates.format_date(day, "LLLL", locale=self._locale)
+
     def weekday(self, day: date) -> str:
         """`Monday 16 November`, with the day's name in full, also where Babel lists it only shortened."""
         known = self._locale.datetime_skeletons

@@ -62,6 +62,9 @@ SCHOOL = {
         f"{MINA}/samples/page-{day}/sample.md": f"---\ntitle: Page {day}\ndate: 2026-05-{day:02}\n---\nWords.\n"
         for day in range(1, 11)
     },
+    f"{MINA}/samples/page-10/sample.md": (
+        "---\ntitle: Page 10\ndate: 2026-05-10\nrubric: why\nscores: {reason: 2}\n---\nWords.\n"
+    ),
     f"{MINA}/feedback/held.md": (
         "---\nfrom: rivera\ndate: 2026-10-02\nabout: bridge\nquotes: [It held]\nstrength: You tested.\n"
         "next_step: Say why.\ngoal: read\nresources: [{title: Arches, url: 'https://example.org/'}]\n"
@@ -99,6 +102,8 @@ PAGES = {
     "sample": "family/mina/samples/bridge/",
     "sample-with-private-feedback": "student/mina/samples/bridge/",
     "drafts": "family/mina/samples/bridge/drafts/",
+    "growth": "family/mina/growth/",
+    "rubric": "class/rubrics/why/",
     "goal": "family/mina/goals/read/",
     "profile": "family/mina/about/",
     "desk": "student/mina/",

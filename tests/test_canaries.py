@@ -88,19 +88,23 @@ MAY_STAND: Mapping[str, str] = {
 
 NOWHERE = {
     "a remark in YAML", "a file nobody refers to", "draft name", "class.salt", "school.retention.after_leaving",
-    "rubric.source", "rubric.levels[]", "progression.standard", "rubric id", "criterion id",
+    "progression.standard", "criterion id",
     *(f"metadata of .{end}" for end in MAKERS),
 }  # fmt: skip
 """What no page prints and nobody needs."""
 
 BESIDE_SCORES = {
-    "rubric.title", "rubric.criteria{}.title", "rubric.criteria{}.levels{}", "score id",
     "progression.title", "progression.steps{}.title", "progression.steps{}.look_fors[]",
     "progression.misconceptions{}.title", "progression.misconceptions{}.explained",
     "progression id", "step id", "misconception id",
 }  # fmt: skip
-"""What all circles of a class share, and what stands beside scores, steps and misconceptions, so never in `class`:
-unless a task of the class names the same progression."""
+"""What stands beside steps and misconceptions, so never in `class`: unless a task of the class names the same."""
+
+OF_RUBRICS = {
+    "rubric.title", "rubric.levels[]", "rubric.criteria{}.title", "rubric.criteria{}.levels{}", "rubric.source",
+    "rubric id", "score id",
+}  # fmt: skip
+"""What stands on a rubric's page, which tells of nobody; a level, which is a score elsewhere, on that page alone."""
 
 UNSIGNED = {"unsigned", "ended", "coming", "narrowed", "visitor", "stranger"}
 TELLS_WHOSE = {
@@ -199,7 +203,7 @@ def may_see(planted: Planted) -> set[Circle]:
             return of_class(whose) | {("maple", "teachers")} | (walks if field == "class.title" else set())
         case "task" | "task id":
             return {(whose, "teachers")} if field == "task.feedback_focus[]" else of_class(whose)
-        case "progression" | "progression id" | "step id" | "misconception id":
+        case "rubric" | "rubric id" | "score id" | "progression" | "progression id" | "step id" | "misconception id":
             return classes
     raise AssertionError(f"Say here who may see “{field}”.")
 
@@ -348,6 +352,19 @@ def test_addresses_of_unsigned_work_tell_no_id_and_stand_in_no_order_of_names(si
     unsigned = [each.name for each in work.iterdir() if each.name != signed]
     assert len(unsigned) == 2 * len(UNSIGNED & set(STUDENTS))
     assert all(re.fullmatch("[0-9a-f]{12}", name) for name in unsigned)
+
+
+def test_in_the_class_levels_and_criteria_stand_on_the_rubrics_page_alone(site: Site) -> None:
+    fields = {"score id", "rubric.levels[]", "rubric.criteria{}.title", "rubric.criteria{}.levels{}"}
+    levels = {planted.word for planted in site.school.plant.planted if planted.field in fields}
+    folder = site.folder(("maple", "class"))
+    (page,) = folder.glob("rubrics/*/index.html")
+    assert levels <= words_in(page.read_bytes())
+    (index,) = folder.rglob("search_index.json")
+    docs = json.loads(index.read_text(encoding="utf-8"))["docs"]
+    others = [json.dumps(doc).encode() for doc in docs if not doc["location"].startswith("rubrics/")]
+    others += [file.read_bytes() for file in folder.rglob("*") if file.is_file() and file not in {page, index}]
+    assert not [levels & words_in(other) for other in others if levels & words_in(other)]
 
 
 # ----------------------------------------------------------------------------------------- the fixture is complete

@@ -92,6 +92,18 @@ def test_a_file_holds_every_word_of_the_students_work_that_its_circle_sees(
     assert [each for each in planted if each.word not in canaries.found(student, kind)] == []
 
 
+def test_growth_and_the_words_of_its_rubric_come_along_and_lead_to_the_work(project: MakeProject) -> None:
+    rubric = "title: Writing\nlevels: [1, 2, 3]\ncriteria: {claim: {title: Claim, levels: {2: It is clear.}}}\n"
+    scored = SAMPLE.replace("---\n", "---\nrubric: writing\nscores: {claim: 2}\n", 1)
+    found = file_of(project({"rubrics/writing.yml": rubric, f"{BRIDGE}/sample.md": scored}))
+    assert "It is clear." in found
+    growth = found.partition("This is the only piece so far")[0].rpartition("Work over time")[2]
+    assert "How Mina K.’s work has grown" in growth
+    led = re.findall('href="#([^"]*)"', growth)
+    assert len(led) == 2
+    assert all(f'id="{piece}"' in found for piece in led)
+
+
 def test_what_others_see_alone_is_in_no_file_of_the_family(project: MakeProject) -> None:
     school = project(
         {

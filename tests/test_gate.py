@@ -135,6 +135,8 @@ FIELD = "words of a field that this circle does not see"
     [
         "<p>{}</p>",
         "<p>{}</p>".replace("{}", "“<b>{}</b>”"),
+        "<svg><title>{}</title></svg>",
+        "<svg><desc>{}</desc></svg>",
         '<img src="" alt="{}">',
         '<p title="{}"></p>',
         '<script type=\'application/json\'>{{"said": "{}"}}</script>',
@@ -278,6 +280,10 @@ POLICY_TAG = re.compile('<meta http-equiv="Content-Security-Policy" content="[^"
         ("<svg><style><img src=x onerror=x()></style></svg>", ELEMENT),
         ("<textarea><p title='</textarea><img src=x onerror=x()>'></textarea>", ELEMENT),
         ("<title><p title='</title><img src=x onerror=x()>'></title>", ELEMENT),
+        ("<svg><title>a", ELEMENT),
+        ("<svg><title></title><title><b>a</b></title></svg>", ELEMENT),
+        ('<svg><title onclick="x()">a</title></svg>', RUNS),
+        ("<svg><foreignObject></foreignObject></svg>", ELEMENT),
         ('<svg><a><animate attributeName="href" values="javascript:x()"></animate></a></svg>', ELEMENT),
         ('<svg><a><set attributeName="href" to="javascript:x()"></set></a></svg>', ELEMENT),
         ('<meta name="referrer" content="unsafe-url">', ELEMENT),
@@ -301,6 +307,7 @@ def test_what_no_page_of_ours_has_is_refused(made: Made, more: str, what: str) -
         '<script type="application/json">{"a": 1}</script>',
         '<img src="../assets/favicon.svg" alt="a > b" loading=lazy decoding="async">',
         "<input type=checkbox checked disabled>",
+        '<svg viewBox="0 0 9 9" role="img"><title id="a">1 &lt; 2</title><circle cx="1" cy="2" r="3"/></svg>',
     ],
 )
 def test_what_is_harmless_passes(made: Made, more: str) -> None:

@@ -383,6 +383,8 @@ MARKED_ELSEWHERE = {
     "held.reason.message",  # marked in privacy
     "message if count == 1 else many",
     "REFERRED",
+    "_shape(said, track)",  # growth: the sentence for what happened
+    "COUNTED[count - 2]",  # growth: numbers in words
 }
 """What is handed to `_` without being a literal: messages that N_ marks where they are written."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.records import RecordId, Rubric, Sample
 from generator.shelving import Shelf
 
-__all__ = ["Scored", "Track", "most_room", "tracks_of"]
+__all__ = ["Score", "Scored", "Track", "height", "most_room", "tracks_in", "tracks_of"]
 
 Score = int | float | str
 """A level of a rubric as written: a number, a half between two numbers, or a word."""
@@ -45,20 +45,30 @@ class Track:
         return tuple(point for point in self.points if point.teachers is not None)
 
     def height(self, score: Score) -> float:
-        """Where a score stands among the rubric's levels: 0 at the lowest, 1 at the highest."""
-        levels = self.rubric.levels
-        if len(levels) == 1:
-            return 1.0
-        if isinstance(score, str) or not self.rubric.in_numbers:
-            return levels.index(score) / (len(levels) - 1)
-        lowest, highest = (float(each) for each in (levels[0], levels[-1]))
-        return (float(score) - lowest) / (highest - lowest)
+        """Where a score stands among the rubric's levels."""
+        return height(score, self.rubric)
+
+
+def height(score: Score, rubric: Rubric) -> float:
+    """Where a score stands among a rubric's levels: 0 at the lowest, 1 at the highest."""
+    levels = rubric.levels
+    if len(levels) == 1:
+        return 1.0
+    if isinstance(score, str) or not rubric.in_numbers:
+        return levels.index(score) / (len(levels) - 1)
+    lowest, highest = (float(each) for each in (levels[0], levels[-1]))
+    return (float(score) - lowest) / (highest - lowest)
 
 
 def tracks_of(shelf: Shelf, student: RecordId) -> tuple[Track, ...]:
     """A student's scores by rubric and criterion, in the order of the rubrics' ids and of the criteria in each."""
+    return tracks_in(shelf, shelf.of_student(Sample, student))
+
+
+def tracks_in(shelf: Shelf, samples: Iterable[Sample]) -> tuple[Track, ...]:
+    """The scores of some of a student's samples on a shelf, in the same order."""
     found: dict[RecordId, tuple[Rubric, list[Sample]]] = {}
-    for sample in sorted(shelf.of_student(Sample, student), key=lambda each: (each.date, each.id)):
+    for sample in sorted(samples, key=lambda each: (each.date, each.id)):
         rubric = sample.scored_by(shelf.get)
         if rubric and (sample.scores or sample.self_):
             found.setdefault(rubric.id, (rubric, []))[1].append(sample)

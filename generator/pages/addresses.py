@@ -14,20 +14,20 @@ from typing import Any, TypeVar
 from generator import markup
 from generator.chains import answering, works_towards
 from generator.circles import Circle
-from generator.growth import TAGS
+from generator.growth import TAGS, evidence_of
 from generator.pages.between import between, versions_of
 from generator.pages.choosing import chosen_of
 from generator.records import Feedback, Goal, Note, Profile, Record, RecordId, Sample, Task
 from generator.shelving import Shelf
 
-__all__ = ["Atlas", "drafts_of", "ladder_of", "showcase_of", "subject_of", "survey", "uri_of"]
+__all__ = ["Atlas", "drafts_of", "growth_of", "ladder_of", "showcase_of", "subject_of", "survey", "uri_of"]
 
 R = TypeVar("R", bound=Record)
 
-PAGELESS = {"school", "class", "staff", "permissions", "rubric", "feedback", "note"}
+PAGELESS = {"school", "class", "staff", "permissions", "feedback", "note"}
 """Kinds that stand on other records' pages."""
 
-ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}, "progression": {"class"}}
+ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}, "rubric": {"class"}, "progression": {"class"}}
 """Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
 
 UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions", "showcase_order"}
@@ -53,7 +53,7 @@ class Atlas:
     """The addresses of one site, for every circle of it.
 
     `pages` are those of the circle's own pages, by record, below the circle; a page that is made of several records has
-    an id of its own (`ladder_of`, `showcase_of`). `addresses` lead to the nearest page of
+    an id of its own (`ladder_of`, `showcase_of`, `growth_of`). `addresses` lead to the nearest page of
     each record that its readers hold, below the site; `behind` are the pages of wider circles that show less of what
     has a page here; `stems` are the published names of the files that it may show.
     """
@@ -162,6 +162,11 @@ def showcase_of(student: RecordId) -> RecordId:
     return RecordId("showcase", student.parts)
 
 
+def growth_of(student: RecordId) -> RecordId:
+    """What the page of how a student's work has grown is known by."""
+    return RecordId("growth", student.parts)
+
+
 def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
     """What the pages that are made of several records of a student would tell: of each record, that it is there."""
     for profile in _own(shelf, Profile):
@@ -172,6 +177,8 @@ def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]
             yield (id := ladder_of(student, progression)), (id, told)
         if shelf.circle.kind != "teachers" and (chosen := chosen_of(shelf, profile)):
             yield (id := showcase_of(student)), (id, [each.id for each in chosen])
+        if shelf.circle.kind in {"family", "student"} and (evidence := evidence_of(shelf, student)):
+            yield (id := growth_of(student)), (id, evidence)
 
 
 def _ladders_tell(shelf: Shelf, student: RecordId) -> Mapping[RecordId, list[tuple[str, str, RecordId]]]:
@@ -251,11 +258,11 @@ def uri_of(id: RecordId, shelf: Shelf) -> str:
         return f"{uri_of(subject_of(id), shelf)}drafts/"
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
-    if id.kind in {"task", "progression"}:
+    if id.kind in {"task", "rubric", "progression"}:
         return f"{id.kind}s/{id.parts[-1]}/"
     if id.kind == "profile":
         return _of_profile(id, circle)
-    if id.kind in {"ladder", "showcase"}:
+    if id.kind in {"ladder", "showcase", "growth"}:
         return _of_many(id, circle)
     own = circle.kind in {"family", "student"}
     folder = "work" if id.kind == "sample" and not own else f"{id.kind.replace(' ', '-')}s"
@@ -271,7 +278,7 @@ def _of_profile(id: RecordId, circle: Circle) -> str:
 def _of_many(id: RecordId, circle: Circle) -> str:
     """Where a page stands that is made of several records of a student."""
     own = circle.kind in {"family", "student"}
-    folder = "progressions" if id.kind == "ladder" else "showcase"
+    folder = "progressions" if id.kind == "ladder" else id.kind
     return "/".join((folder, *id.parts[2 if own else 1 :], ""))
 
 

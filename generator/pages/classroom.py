@@ -61,6 +61,7 @@ def _task_page(at: Setting, task: Task, home: tuple[Link, ...]) -> Page:
         asked=at.prose(task, task.body),
         subject=task.subject or "",
         ask=task.ask or "",
+        rubric=at.link(at.shelf.get("rubric", task.rubric, task)),
         cards=at.cards(done),
     )
     return at.page_of(task, task.title, "records/task.html", shows, home)

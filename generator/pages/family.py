@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.pages import views
 from generator.pages.goals import running_goals
+from generator.pages.growth import glimpse_of
 from generator.pages.ladders import path_links
 from generator.pages.leading import lead
 from generator.pages.learners import about, others_of
@@ -82,6 +83,7 @@ def _first_page(at: Setting, profile: Profile, work: _Work, terms: tuple[Link, .
         newest=lead(chosen_card(at, work.newest)) if work.newest else None,
         ask=_ask(at, work.newest) if work.newest else "",
         next_step=steps[-1].note if steps else None,
+        growth=glimpse_of(at, profile),
         goals=running_goals(at, student),
         chosen=tuple(chosen_card(at, each) for each in work.chosen),
         showcase=showcase_link(at, profile),

@@ -11,9 +11,11 @@ from typing import Any
 from generator.pages.addresses import subject_of
 from generator.pages.drafts import drafts_page
 from generator.pages.goals import goal_page
+from generator.pages.growth import growth_pages
 from generator.pages.ladders import ladder_pages
 from generator.pages.learners import about_page, other_page
 from generator.pages.page import Link, Page
+from generator.pages.rubrics import rubric_page
 from generator.pages.samples import sample_page
 from generator.pages.setting import Setting
 from generator.pages.showcases import showcase_pages
@@ -29,11 +31,13 @@ PAGE_OF: Mapping[str, MakePage] = {
     "goal": goal_page,
     "profile": about_page,
     "drafts": drafts_page,
+    "rubric": rubric_page,
 }
 
 OF_MANY: Mapping[str, Callable[[Setting, RecordId, tuple[Link, ...]], Iterable[Page]]] = {
     "ladder": ladder_pages,
     "showcase": showcase_pages,
+    "growth": growth_pages,
 }
 """For ids of pages that are made of several records, what makes them."""
 

@@ -5,7 +5,7 @@ A sample on a shelf goes in, its page comes out; what the shelf does not hold is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator import markup
 from generator.pages import pieces, views
@@ -14,13 +14,12 @@ from generator.pages.chain import step_of
 from generator.pages.ladders import parts_of
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
+from generator.pages.rubrics import against
 from generator.pages.setting import Setting
 from generator.pages.tying import tie
-from generator.records import Feedback, Rubric, Sample, Task
+from generator.records import Feedback, Sample, Task
 
 __all__ = ["note", "notes_on", "sample_page", "view"]
-
-Score = int | float | str
 
 
 def sample_page(at: Setting, sample: Sample, trail: tuple[Link, ...]) -> Page:
@@ -31,7 +30,6 @@ def sample_page(at: Setting, sample: Sample, trail: tuple[Link, ...]) -> Page:
 def view(at: Setting, sample: Sample) -> views.SampleView:
     """All of a sample that these readers may see."""
     task: Task | None = at.shelf.get("task", sample.task, sample)
-    rubric = sample.scored_by(at.shelf.get)
     partners = [at.shelf.library.named(("profile",), text, sample) for text in sample.with_]
     named = tuple(name for partner in partners if (name := at.name(partner)))
     owner = at.name(at.owner(sample))
@@ -53,10 +51,7 @@ def view(at: Setting, sample: Sample) -> views.SampleView:
         showcase=sample.showcase or "",
         gallery=gallery,
         reflection=reflection if reflection.text else None,
-        rubric=rubric.title if rubric else "",
-        rows=tuple(_rows(at, sample, rubric)) if rubric else (),
-        has_own=bool(sample.self_),
-        has_teachers=bool(sample.scores),
+        rubric=against(at, sample),
         notes=notes,
         drafts=_drafts(at, sample),
         steps=parts_of(at, sample, sample.steps, "steps"),
@@ -86,41 +81,6 @@ def _how_far(at: Setting, sample: Sample) -> str:
     if "class" in reached:
         return ""
     return reached[-1] if reached else "teachers"
-
-
-def _rows(at: Setting, sample: Sample, rubric: Rubric) -> Iterable[views.RubricRow]:
-    for name, criterion in rubric.criteria.items():
-        own, teachers = sample.self_.get(name), sample.scores.get(name)
-        if own is None and teachers is None:
-            continue
-        score = teachers if teachers is not None else own
-        yield views.RubricRow(
-            criterion=criterion.title,
-            own=_written(at, own),
-            teachers=_written(at, teachers),
-            words=_in_words(criterion.levels, score),
-            differ=own is not None and teachers is not None and _apart(own, teachers),
-        )
-
-
-def _written(at: Setting, score: Score | None) -> str:
-    if score is None or isinstance(score, str):
-        return score or ""
-    return at.words.number(score)
-
-
-def _in_words(levels: Mapping[Score, str], score: Score | None) -> str:
-    """The words of a score's level; of a half, those of the level below, which has been reached."""
-    if isinstance(score, float):
-        score = int(score)
-    return levels.get(score, "") if score is not None else ""
-
-
-def _apart(own: Score, teachers: Score) -> bool:
-    """Whether two views differ by a whole level or more."""
-    if isinstance(own, str) or isinstance(teachers, str):
-        return own != teachers
-    return abs(own - teachers) >= 1
 
 
 def _answered(at: Setting, sample: Sample) -> Iterable[Link]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.pages import asking, views
 from generator.pages.choosing import chosen_of
 from generator.pages.goals import running_goals
+from generator.pages.growth import growth_link
 from generator.pages.ladders import path_links
 from generator.pages.learners import others_of
 from generator.pages.of_records import pages_of_records
@@ -51,9 +52,7 @@ def _desk(at: Setting, profile: Profile) -> Page:
         name=profile.name,
         next_steps=tuple(_to_do(each) for each in reversed(steps[-STEPS:])),
         waiting=tuple(each.note for each in waiting[-STEPS:]),
-        all_steps=Link(all_steps.title, f"{at.shelf.circle.path}/{all_steps.uri}")
-        if _is_long(steps, waiting)
-        else None,
+        all_steps=_link(at, all_steps) if _is_long(steps, waiting) else None,
         ended=ended_steps(at, student)[:LATEST],
         goals=running_goals(at, student),
         newest=at.cards(samples[:NEWEST], signed=False),
@@ -62,6 +61,7 @@ def _desk(at: Setting, profile: Profile) -> Page:
         all_held=_link(at, all_held) if _is_much(private, held) else None,
         nothing_chosen=bool(samples) and not chosen_of(at.shelf, profile),
         paths=path_links(at, profile),
+        growth=growth_link(at, student),
         others=others_of(at, student),
     )
     page = at.page("", at.words._("My desk"), "pages/desk.html", shows)

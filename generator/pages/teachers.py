@@ -11,6 +11,7 @@ from operator import itemgetter
 from generator.pages import views
 from generator.pages.before import before_page, before_uri
 from generator.pages.goals import due_paths
+from generator.pages.growth import growth_link
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -88,6 +89,7 @@ def _line(at: Setting, profile: Profile) -> views.StudentLine:
         quiet_days=at.quiet_days(samples[0].date) if samples else None,
         open_steps=len(steps),
         oldest_step=steps[0].note if steps else None,
+        growth=growth_link(at, profile.id),
     )
 
 

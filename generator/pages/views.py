@@ -10,33 +10,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.pages.asking import Aged, ToDo
+from generator.pages.growth import Glimpse
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
+from generator.pages.rubrics import Against
 from generator.pages.rungs import PathLink
 
 __all__ = [
-    "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "RubricRow", "SampleView",
+    "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "SampleView",
     "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
-class RubricRow:
-    """One criterion: the student's view and the teacher's (as written, "" where none), and the level in words."""
-
-    criterion: str
-    own: str
-    teachers: str
-    words: str
-    differ: bool
-
-
-@dataclass(frozen=True)
 class SampleView:
     """A piece of work with all that this circle may see of it; `notes` are those that speak of no words of it.
 
-    `rows` is how it stands against its `rubric`; `has_own` and `has_teachers` say whose view there is.
+    `rubric` is how it stands against its rubric.
     """
 
     title: str
@@ -53,10 +44,7 @@ class SampleView:
     showcase: str = ""
     gallery: tuple[Depicted, ...] = ()
     reflection: Prose | None = None
-    rubric: str = ""
-    rows: tuple[RubricRow, ...] = ()
-    has_own: bool = False
-    has_teachers: bool = False
+    rubric: Against | None = None
     notes: tuple[Note, ...] = ()
     drafts: Link | None = None
     steps: tuple[Link, ...] = ()
@@ -78,6 +66,7 @@ class Portfolio:
     newest: Card | None
     ask: str = ""
     next_step: Note | None = None
+    growth: Glimpse | None = None
     goals: tuple[GoalPath, ...] = ()
     chosen: tuple[Card, ...] = ()
     showcase: Link | None = None
@@ -123,12 +112,13 @@ class Showcase:
 
 @dataclass(frozen=True)
 class TaskView:
-    """What was asked, and the work on it that this circle may see."""
+    """What was asked, the rubric in the words of which it is looked at, and the work on it that this circle may see."""
 
     title: str
     asked: Prose
     subject: str = ""
     ask: str = ""
+    rubric: Link | None = None
     cards: tuple[Card, ...] = ()
 
 
@@ -163,6 +153,7 @@ class Desk:
     all_held: Link | None = None
     nothing_chosen: bool = False
     paths: tuple[PathLink, ...] = ()
+    growth: Link | None = None
     others: tuple[Other, ...] = ()
 
 
@@ -179,6 +170,7 @@ class StudentLine:
     newest: Card | None
     quiet_days: int | None
     open_steps: int
+    growth: Link | None = None
     oldest_step: Note | None = None
 
 

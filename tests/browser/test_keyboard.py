@@ -53,7 +53,7 @@ def pictured(page: Page, focused: ElementHandle) -> bytes:
     ("kind", "width"),
     [
         (kind, width)
-        for kind in ("a portfolio", "work with notes and a plan", "a desk", "teachers", "my walks")
+        for kind in ("a portfolio", "work with notes and a plan", "a desk", "teachers", "my walks", "growth")
         for width in (PHONE, DESK)
     ],
 )
@@ -187,6 +187,16 @@ def test_the_edition_for_the_night_is_chosen(reader: Reader) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.keyboard.press("Enter")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_a_dot_says_what_it_is_and_opens_its_work(reader: Reader) -> None:
+    page = reader.open("maple-5/family/mina/growth/", width=PHONE)
+    dot = page.locator(".cf-chart a").first
+    dot.focus()
+    expect(dot).to_have_text("Why we need a school pet, 12 March: 2½")
+    expect(dot.locator("span")).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1")).to_have_text("Why we need a school pet")
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

@@ -66,6 +66,17 @@ def test_a_portfolio_prints_as_a_booklet_without_controls(reader: Reader, site: 
         assert sheet.endswith(str(number)) or sheet.startswith(str(number)), sheet
 
 
+def test_growth_prints_on_two_sides_with_the_numbers_at_their_dots(reader: Reader, site: Path) -> None:
+    page = reader.open(path_of("growth", site), width=DESK)
+    scores = page.locator(".cf-chart__score").all_text_contents()
+    assert len(page.locator(".cf-months ul li").all()) >= 12
+    sheets = printed(page)
+    assert len(sheets) <= 2
+    assert "Thesameinatable" not in "".join(sheets)
+    assert "Howmanypeopleinthestadium" in "".join(sheets)
+    assert "".join(sheets).count("½") >= "".join(scores).count("½") > 10
+
+
 @pytest.mark.parametrize("kind", ["work with drafts", "in my own words", "what goes no further", "a walk"])
 def test_a_print_has_no_controls_and_shows_what_is_folded(reader: Reader, site: Path, kind: str) -> None:
     page = reader.open(path_of(kind, site), width=DESK)

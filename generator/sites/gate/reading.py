@@ -30,11 +30,15 @@ ATTRIBUTE = r"""\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]
 BARE = re.sub(r"\((?!\?)", "(?:", ATTRIBUTE)
 TOKEN = re.compile(
     rf"<!doctype html>|<(?P<raw>script|style)(?P<given>(?:{BARE})*+)\s*>(?P<inside>.*?)</(?P=raw)\s*>"
+    rf"|<title(?P<named>(?:{BARE})*+)\s*>(?P<words>[^<]*+)</title\s*>"
     rf"|<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:{BARE})*+)\s*/?>",
     re.DOTALL | re.IGNORECASE,
 )
 ONE = re.compile(ATTRIBUTE)
 RAW = {"script", "style"}
+CAPTION = "title of a picture"
+"""What a title is called that holds plain words alone: browsers read it in one way, wherever it stands."""
+
 UNREAD = re.compile(r"<[a-z!/?]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
@@ -115,7 +119,10 @@ def _read(text: str) -> Reading:
         closed, hollow = hollow, _is_hollow(token)
         between += (text[at:start], "" if closed or hollow or _is_mark(token) else " ")
         at = end
-        raw, given, inside, close, name, attributes = token.groups()
+        raw, given, inside, named, words, close, name, attributes = token.groups()
+        if words is not None:
+            between.append(words)
+            name, attributes = CAPTION, named
         # One that only opens or only closes here takes in what nobody would look at.
         whole = whole and (name is None or name.lower() not in RAW)
         if (raw or name) and not close:

@@ -18,12 +18,14 @@ __all__ = ["faults_in", "remote_styles"]
 
 NEVER = {
     "animate", "animatemotion", "animatetransform", "applet", "base", "embed", "fencedframe", "frame", "frameset",
-    "iframe", "noembed", "noframes", "noscript", "object", "plaintext", "portal", "set", "style", "template",
-    "textarea", "title", "xmp",
+    "feimage", "foreignobject", "iframe", "image", "math", "noembed", "noframes", "noscript", "object", "plaintext",
+    "portal", "set", "style", "template", "textarea", "title", "use", "xmp",
 }  # fmt: skip
 """Elements that load another page, move addresses, or that browsers read in two ways.
 
 Within a picture (`svg`) a browser reads tags in a style or a title; elsewhere tags there are none, until their end.
+A title that holds no tag is none of these (`reading.CAPTION`): our charts have such. What a picture can take in from
+elsewhere, or from another language of markup, no chart of ours has.
 """
 
 SPOKEN = {"http", "https", "mailto"}
