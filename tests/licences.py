@@ -56,7 +56,8 @@ BORROWED = (
 OURS = (
     "theme/assets/favicon.svg", "theme/assets/*.css", "theme/assets/javascripts/*.js", "theme/vault/*",
     "theme/assets/*.txt", "theme/assets/fonts/*.txt", "generator/keys/fonts/*.txt", "generator/keys/*.css",
-    "generator/preview/*.css", "generator/preview/live.js", "generator/exporting/*.css", "content/*", "docs/pictures/*",
+    "generator/preview/*.css", "generator/preview/live.js", "generator/exporting/*.css", "generator/advising/*.toml",
+    "content/*", "docs/pictures/*",
 )  # fmt: skip
 """What is no program and no text for people, and was made for Classfolio; the pictures of children are drawn."""
 

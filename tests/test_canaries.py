@@ -100,12 +100,6 @@ BESIDE_SCORES = {
 }  # fmt: skip
 """What stands beside steps and misconceptions, so never in `class`: unless a task of the class names the same."""
 
-OF_RUBRICS = {
-    "rubric.title", "rubric.levels[]", "rubric.criteria{}.title", "rubric.criteria{}.levels{}", "rubric.source",
-    "rubric id", "score id",
-}  # fmt: skip
-"""What stands on a rubric's page, which tells of nobody; a level, which is a score elsewhere, on that page alone."""
-
 UNSIGNED = {"unsigned", "ended", "coming", "narrowed", "visitor", "stranger"}
 TELLS_WHOSE = {
     "profile.name", "student id", "sample id", "sample.showcase", "untitled file name",

@@ -238,6 +238,11 @@ def test_only_work_that_nobody_has_written_about_is_new(library: MakeLibrary) ->
     assert [(each.note.next_step, each.note.whose, each.days) for each in page.open_steps] == [("Say why.", "", 45)]
 
 
+def test_a_note_among_teachers_is_no_feedback_to_the_student(library: MakeLibrary) -> None:
+    kept = {f"{MINA}/feedback/f.md": note(more="audience: teachers\n")}
+    assert [each.work.title for each in before(library({**BRIDGE, **kept})).unread] == ["A bridge"]
+
+
 def test_the_page_before_writing_is_for_teachers_and_of_their_own_class(library: MakeLibrary) -> None:
     files = {
         "classes/birch-5/class.yml": "title: Birch 5\nteachers: [okafor]\nsalt: abcdefghijklmnopqrstuvwxyz\n",

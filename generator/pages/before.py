@@ -41,9 +41,10 @@ def before_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
 
 
 def _unread(at: Setting, profile: Profile) -> tuple[asking.Unread, ...]:
-    """The newest work that nobody has written about."""
-    tracks = tracks_of(at.shelf, profile.id)
-    works = [each for each in newest_first(at.shelf.of_student(Sample, profile.id)) if not at.feedback_on(each)]
+    """The newest work about which the student has not read a word; what teachers keep among themselves is none."""
+    tracks, kept = tracks_of(at.shelf, profile.id), {held.record for held in at.shelf.held if held.circle == "student"}
+    samples = newest_first(at.shelf.of_student(Sample, profile.id))
+    works = [each for each in samples if all(feedback.id in kept for feedback in at.feedback_on(each))]
     return tuple(asking.Unread(at.card(work, signed=False), _look_at(at, work, tracks)) for work in works[:UNREAD])
 
 
