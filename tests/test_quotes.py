@@ -213,7 +213,7 @@ def test_quotes_that_overlap_are_parted_and_each_has_its_sign() -> None:
     ]
     assert shown(text, marks=marks) == (
         "<p><mark class='a'>one </mark><mark class='b'>two </mark><mark class='c'>three</mark>[a][c]"
-        "<mark class='b'> four</mark>[b] five</p>\n(a)(b)(c)"
+        "<mark class='b'> four</mark>[b] five</p>\n(a)(c)(b)"
     )
 
 
@@ -222,13 +222,13 @@ def test_several_notes_on_the_same_words_stand_behind_one_mark() -> None:
     assert shown("one two", marks=marks) == "<p><mark>one</mark>[1][2] two</p>\n(1)(2)"
 
 
-def test_a_note_follows_the_block_in_which_its_passage_begins() -> None:
+def test_a_note_follows_the_block_in_which_its_passage_ends() -> None:
     text = "# Title\n\n- one\n- two\n\nlast"
     found = markup.find(text, "two last")
     assert found is not None
     html = shown(text, marks=[markup.Mark(found.start, found.end, sign="[1]", note="note")])
     assert html == (
-        "<h2>Title</h2>\n<ul><li>one</li>\n<li><mark>two</mark></li></ul>\nnote\n<p><mark>last</mark>[1]</p>"
+        "<h2>Title</h2>\n<ul><li>one</li>\n<li><mark>two</mark></li></ul>\n<p><mark>last</mark>[1]</p>\nnote"
     )
 
 

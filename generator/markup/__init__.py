@@ -42,7 +42,7 @@ def render(
     `alone` says that it has a paragraph to itself, so the HTML may be a block; else it stands in a line.
     A `#` heading becomes `h{headings_from}`, and each heading below it the next level, down to h6.
     `marks` are passages to be marked, as `find` gives them; what a reader reads of the text stays the same.
-    `beside(notes)` gives trusted HTML to stand after a block in which passages with these notes begin.
+    `beside(notes)` gives trusted HTML to stand after a block in which passages with these notes end.
     """
     from generator.markup.blocks import read
     from generator.markup.marking import Marking

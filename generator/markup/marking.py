@@ -19,19 +19,19 @@ __all__ = ["Marking"]
 class Marking:
     """Marks on their way into a text; its paragraphs, headings, items and cells are given in the order of reading.
 
-    `beside` gives the trusted HTML that stands after a block in which passages with these notes begin.
+    `beside` gives the trusted HTML that stands after a block in which passages with these notes end.
     """
 
     def __init__(self, marks: Sequence[Mark] = (), beside: Callable[[Sequence[str]], str] = "".join) -> None:
         self.beside = beside
         self._coming = sorted(marks, key=lambda mark: (mark.start, -mark.end))[::-1]
+        self._ending = sorted(marks, key=lambda mark: (mark.end, mark.start))[::-1]
         self._cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
         self._begun: list[Mark] = []
-        self._ends: dict[int, list[Mark]] = {}
-        self._notes: list[str] = []
+        self._signs: dict[int, list[str]] = {}
         self._at = 0
-        for mark in sorted(marks, key=lambda mark: mark.start):
-            self._ends.setdefault(mark.end, []).append(mark)
+        for mark in reversed(self._ending):
+            self._signs.setdefault(mark.end, []).append(mark.sign)
 
     def leaf(self, among: Sequence[Piece]) -> tuple[Piece, ...]:
         """The pieces of the next paragraph, with their marks."""
@@ -42,9 +42,11 @@ class Marking:
         return marked
 
     def notes(self) -> str:
-        """What stands here for the passages that have begun since this was last asked for."""
-        notes, self._notes = self._notes, []
-        return self.beside(notes) if notes else ""
+        """What stands here for the passages that have ended since this was last asked for."""
+        found: list[str] = []
+        while self._ending and self._ending[-1].end <= self._at:
+            found.append(self._ending.pop().note)
+        return self.beside(list(filter(None, found))) if any(found) else ""
 
     def _parted(self, among: Sequence[Piece]) -> Iterator[Piece]:
         for piece in _joined(among):
@@ -76,7 +78,7 @@ class Marking:
             part = text[begin - start : stop - start]
             mark = self._innermost(begin)
             if mark and not part.isspace():
-                yield Marked(part, mark.opens, tuple(each.sign for each in self._ends.get(stop, ())))
+                yield Marked(part, mark.opens, tuple(self._signs.get(stop, ())))
             else:
                 yield Words(part)
         self._at = end
@@ -85,8 +87,6 @@ class Marking:
         """Of the passages in which a character stands the one that begins last."""
         while self._coming and self._coming[-1].start <= at:
             self._begun.append(self._coming.pop())
-            if note := self._begun[-1].note:
-                self._notes.append(note)
         while self._begun and self._begun[-1].end <= at:
             self._begun.pop()
         return self._begun[-1] if self._begun else None

@@ -11,7 +11,7 @@ __all__ = ["Mark"]
 class Mark:
     """What a page puts at a passage, from one character of what the text says up to another; all of it trusted HTML.
 
-    `opens` begins a `<mark>`, `sign` stands after the passage, and `note` after the paragraph in which it begins.
+    `opens` begins a `<mark>`, `sign` stands after the passage, and `note` after the paragraph in which it ends.
     """
 
     start: int

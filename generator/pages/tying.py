@@ -20,16 +20,16 @@ _CALLED = 60
 
 @dataclass(frozen=True, order=True)
 class _Spot:
-    """Where words stand: in which of the texts, from where to where."""
+    """Where words stand: in which of the texts, and up to where, for there stands the number; and from where."""
 
     text: int
-    start: int
     end: int
+    start: int
 
 
 @dataclass(frozen=True)
 class _Tied:
-    """A note with the spots that it speaks of, in the order of reading, each with the quote that names it."""
+    """A note with the spots that it speaks of, in the order of their numbers, each with the quote that names it."""
 
     note: Note
     spots: tuple[tuple[_Spot, str], ...]
@@ -52,7 +52,7 @@ def _tied(texts: Sequence[Prose], note: Note) -> _Tied:
     nowhere = []
     for quote in note.quotes:
         where = ((at, markup.find(text.text, quote)) for at, text in enumerate(texts))
-        spot = next((_Spot(at, found.start, found.end) for at, found in where if found), None)
+        spot = next((_Spot(at, found.end, found.start) for at, found in where if found), None)
         if spot:
             spots.setdefault(spot, quote)
         else:
