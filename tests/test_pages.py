@@ -82,14 +82,11 @@ def test_a_sample_stands_beside_its_rubric_in_the_words_of_its_level(library: Ma
     rubric = "title: Writing\nlevels: [1, 2, 3]\ncriteria: {why: {title: Saying why, levels: {2: Gives a reason}}}\n"
     more = "rubric: writing\nscores: {why: 2.5}\nself: {why: 1}\n"
     pages = pages_of(library({"rubrics/writing.yml": rubric, f"{HOME}/samples/b/sample.md": sample(more=more)}))
-    (row,) = shows(pages, "family/mina/samples/b/").rows
-    assert (row.criterion, row.own, row.teachers, row.words, row.differ) == (
-        "Saying why",
-        "1",
-        "2½",
-        "Gives a reason",
-        True,
-    )
+    against = shows(pages, "family/mina/samples/b/").rubric
+    (seen,) = against.seen
+    assert (against.rubric.url, seen.criterion) == ("class/rubrics/writing/", "Saying why")
+    assert seen.says == "Mina K. saw 1, the teacher saw 2½."
+    assert [(each.level, each.words) for each in seen.words] == [("2", "Gives a reason")]
 
 
 def test_a_page_is_made_in_a_circle_only_where_it_shows_more(library: MakeLibrary) -> None:
