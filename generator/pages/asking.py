@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.pages.page import Link
 from generator.pages.pieces import AboutLines, Card, GoalPath, Note, Prose
 
 __all__ = ["Aged", "Before", "EarlierGoal", "GoalView", "OnTheWay", "ToDo", "ToLookAt", "Unread"]
@@ -32,9 +33,13 @@ class OnTheWay:
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal, the work on the way to it with what came of it, oldest first, and its former wordings, newest first."""
+    """A goal, the work on the way to it with what came of it, oldest first, and its former wordings, newest first.
+
+    `before` is what is older than the work that the page has room for, oldest first too.
+    """
 
     goal: GoalPath
+    before: tuple[Link, ...] = ()
     way: tuple[OnTheWay, ...] = ()
     earlier: tuple[EarlierGoal, ...] = ()
 

@@ -14,6 +14,9 @@ from generator.records import Goal, RecordId
 
 __all__ = ["due_paths", "goal_page", "goals_of", "running_goals"]
 
+MOST = 12
+"""So many pieces of work on the way to a goal stand on its page with what was said; those before are led to."""
+
 
 def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
     """A student's goals: those that somebody is on the way to first, the one due soonest at the top."""
@@ -56,11 +59,13 @@ def _path(at: Setting, goal: Goal, whose: str = "") -> pieces.GoalPath:
 
 def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
     """The page of a goal: the way to it, in the order in which it was gone."""
+    way = works_towards(at.shelf, goal)
     shows = asking.GoalView(
         goal=_path(at, goal),
+        before=tuple(link for work, _ in way[:-MOST] if (link := at.link(work))),
         way=tuple(
             asking.OnTheWay(at.card(work, signed=False), tuple(replace(note(at, each), goal=None) for each in feedback))
-            for work, feedback in works_towards(at.shelf, goal)
+            for work, feedback in way[-MOST:]
         ),
         earlier=tuple(
             asking.EarlierGoal(each.title, each.date, each.why or "")
