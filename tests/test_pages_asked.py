@@ -156,6 +156,18 @@ def test_the_page_of_a_goal_tells_the_work_the_feedback_and_what_came_of_it(libr
     assert [link.text for link, _ in way[0].notes[0].step.answers] == ["A tower"]
 
 
+def test_of_a_long_way_the_newest_work_is_told_and_what_was_before_is_led_to(library: MakeLibrary) -> None:
+    days = range(1, 15)
+    files = {f"{MINA}/samples/s{day}/sample.md": work(f"Work {day}", f"2026-10-{day:02}") for day in days}
+    evidence = ", ".join(f"s{day}" for day in days)
+    view = shown(
+        library({**files, f"{MINA}/goals/far.md": goal("Far", "2027-01-01", f"evidence: [{evidence}]\n")}),
+        "family/mina/goals/far/",
+    )
+    assert [link.text for link in view.before] == ["Work 1", "Work 2"]
+    assert [each.work.title for each in view.way] == [f"Work {day}" for day in range(3, 15)]
+
+
 def test_feedback_that_serves_a_goal_stands_on_its_page_for_those_who_may_see_it(library: MakeLibrary) -> None:
     more = "audience: class\nevidence: [bridge]\n"
     files = {

@@ -36,12 +36,12 @@ class OnTheWay:
 class GoalView:
     """A goal, the work on the way to it with what came of it, oldest first, and its former wordings, newest first.
 
-    `older` is work before that for which there is no room, newest first.
+    `before` is what is older than the work that the page has room for, oldest first too.
     """
 
     goal: GoalPath
+    before: tuple[Link, ...] = ()
     way: tuple[OnTheWay, ...] = ()
-    older: tuple[Link, ...] = ()
     earlier: tuple[EarlierGoal, ...] = ()
 
 

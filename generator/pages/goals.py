@@ -14,8 +14,8 @@ from generator.records import Goal, RecordId
 
 __all__ = ["due_paths", "goal_page", "goals_of", "running_goals"]
 
-CARDS = 12
-"""How much work on the way to a goal stands on cards; what is older is a line each."""
+MOST = 12
+"""So many pieces of work on the way to a goal stand on its page with what was said; those before are led to."""
 
 
 def goals_of(at: Setting, student: RecordId) -> tuple[pieces.GoalPath, ...]:
@@ -62,11 +62,11 @@ def goal_page(at: Setting, goal: Goal, trail: tuple[Link, ...]) -> Page:
     way = works_towards(at.shelf, goal)
     shows = asking.GoalView(
         goal=_path(at, goal),
+        before=tuple(link for work, _ in way[:-MOST] if (link := at.link(work))),
         way=tuple(
             asking.OnTheWay(at.card(work, signed=False), tuple(replace(note(at, each), goal=None) for each in feedback))
-            for work, feedback in way[-CARDS:]
+            for work, feedback in way[-MOST:]
         ),
-        older=tuple(link for work, _ in reversed(way[:-CARDS]) if (link := at.link(work))),
         earlier=tuple(
             asking.EarlierGoal(each.title, each.date, each.why or "")
             for each in sorted(goal.revised, key=lambda each: each.date, reverse=True)
