@@ -6,17 +6,15 @@ Feedback of which neither tells where it belongs is left to the page of the work
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator import markup
 from generator.records import Feedback, Sample
 from generator.shelving import Shelf
 
 __all__ = ["Version", "between", "versions_of"]
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -56,11 +54,10 @@ def _by_day(versions: Sequence[Version], day: date) -> int | None:
 
 def _by_quote(versions: Sequence[Version], quotes: Iterable[str]) -> int | None:
     """After which version somebody quoted it: the last in which all the quotes stand, if any are there."""
-    said = [_words(quote) for quote in quotes]
-    texts = [_words(each.text) for each in versions]
-    holding = [number for number, text in enumerate(texts) if said and all(quote in text for quote in said)]
+    said = tuple(quotes)
+    holding = [number for number, each in enumerate(versions) if _holds(each.text, said)]
     return holding[-1] if holding else None
 
 
-def _words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+def _holds(text: str, quotes: Sequence[str]) -> bool:
+    return bool(quotes) and all(markup.stands_in(text, quote) for quote in quotes)
