@@ -101,6 +101,7 @@ PAGES = {
     "term": "family/mina/terms/2026-05/",
     "sample": "family/mina/samples/bridge/",
     "sample-with-private-feedback": "student/mina/samples/bridge/",
+    "ladder": "family/mina/progressions/number/",
     "drafts": "family/mina/samples/bridge/drafts/",
     "growth": "family/mina/growth/",
     "rubric": "class/rubrics/why/",

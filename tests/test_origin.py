@@ -58,7 +58,7 @@ def test_a_circle_is_composed_again_where_any_part_of_its_shelf_has_changed(
 
 @pytest.mark.parametrize(
     ("part", "circle"),
-    [("pages", FAMILY), ("addresses", FAMILY), ("stems", FAMILY), ("stems", CLASS), ("growth", FAMILY)],
+    [("pages", FAMILY), ("addresses", FAMILY), ("stems", FAMILY), ("stems", CLASS)],
 )
 def test_a_circle_is_composed_again_where_places_that_its_pages_lead_to_have_changed(
     made: tuple[dict[Circle, Shelf], Atlas], part: str, circle: Circle

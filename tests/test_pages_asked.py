@@ -221,11 +221,11 @@ def before(library: Library) -> Any:
 def test_before_writing_teachers_read_how_the_student_learns_in_the_students_words(library: MakeLibrary) -> None:
     profile = "---\nname: Mina K.\ndislikes: [glitter]\ninterests: [slime]\nlearns_best: [drawing]\n---\nAsk me.\n"
     page = before(library({f"{MINA}/profile.md": profile}))
-    assert [(each.heading, each.lines) for each in page.helps] == [
+    assert [(each.heading, each.said) for each in page.helps.sentences] == [
         ("learns_best", ("drawing",)),
         ("dislikes", ("glitter",)),
     ]
-    assert page.words.text == "Ask me."
+    assert page.helps.words.text == "Ask me."
 
 
 def test_what_to_look_at_is_what_the_task_says(library: MakeLibrary) -> None:

@@ -85,7 +85,7 @@ def opened(site: Path, reader: Reader) -> Mapping[str, str]:
 
 def test_a_copy_holds_what_was_built_and_tells_what_it_did(tried: Tried) -> None:
     receipt = publish(tried.project, tried.old, tried.target)
-    files = [path for path in tried.old.rglob("*") if path.is_file() and path.parent != tried.old]
+    files = [path for path in tried.old.rglob("*") if path.is_file() and path != tried.old / "index.html"]
     assert tree(tried.target) == tree(tried.old)
     assert (receipt.sites, receipt.written, receipt.removed, receipt.same, receipt.left) == (1, len(files), 0, 0, ())
     assert receipt.bytes == sum(path.stat().st_size for path in files)
@@ -120,7 +120,7 @@ def test_blobs_come_first_and_what_leads_to_them_later_and_blobs_go_last(tried: 
 def test_the_page_that_unlocks_a_site_comes_last_of_all_at_first(tried: Tried) -> None:
     steps = steps_of(lambda: publish(tried.project, tried.old, tried.target), tried.target)
     written = [path.relative_to(tried.target).as_posix() for what, path in steps if what == "os.rename"]
-    assert written[-2:] == [f"{tried.slug}/worker.js", f"{tried.slug}/index.html"]
+    assert written[-3:] == [f"{tried.slug}/worker.js", f"{tried.slug}/index.html", "404.html"]
 
 
 def test_what_is_not_ours_is_left_and_told(tried: Tried) -> None:
@@ -164,7 +164,9 @@ def test_a_class_that_is_gone_is_removed_and_the_site_of_another_school_stays(tr
     publish(tried.project, tried.old, tried.target)
     shutil.rmtree(tried.old / gone)
     receipt = publish(tried.project, tried.old, tried.target)
-    assert sorted(each.name for each in tried.target.iterdir()) == sorted((another, tried.slug, "index.html"))
+    assert sorted(each.name for each in tried.target.iterdir()) == sorted(
+        (another, tried.slug, "index.html", "404.html")
+    )
     assert receipt.left == (another,)
     assert receipt.removed
 
