@@ -11,9 +11,9 @@ from itertools import pairwise
 from generator import difference, markup
 from generator.difference import Difference, Fate
 from generator.pages import unfolding
-from generator.pages.addresses import drafts_of
 from generator.pages.between import Version, between, versions_of
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import drafts_of
 from generator.pages.samples import note
 from generator.pages.setting import Setting
 from generator.records import Sample

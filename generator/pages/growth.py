@@ -6,103 +6,17 @@ Every dot and every entry opens the work behind it. One student, no averages, no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from generator.growth import Scored, Teller, Track, spans_of, tracks_in
-from generator.pages.addresses import growth_of
-from generator.pages.charts import Chart, chart_of
+from generator.pages import scored
+from generator.pages.charts import chart_of
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import growth_of
 from generator.pages.setting import Setting
 from generator.records import Profile, RecordId, Rubric, Sample
 
-__all__ = ["Glimpse", "glimpse_of", "growth_link", "growth_pages"]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A piece of work on the way to its page; `lang` where its title is in another language than the page."""
-
-    work: Link
-    day: date
-    subject: str = ""
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class Glimpse:
-    """The way to a page of growth, and what it says of the rubric that was used last.
-
-    `first` and `last` are the oldest and the newest work, None where there are not two; `says` has a sentence for each
-    criterion, and `lang` is the rubric's where that is not the page's.
-    """
-
-    page: Link
-    rubric: str = ""
-    first: Evidence | None = None
-    last: Evidence | None = None
-    says: tuple[tuple[str, str], ...] = ()
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """A piece of work and what was seen in it, as written; "" where nothing was said."""
-
-    work: Evidence
-    teachers: str
-    own: str
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One criterion: what happened in a sentence, the chart (None where there is one piece alone), and the same again.
-
-    `number` tells it from the others on its page.
-    """
-
-    number: int
-    criterion: str
-    says: str
-    chart: Chart | None
-    rows: tuple[TableRow, ...]
-
-
-@dataclass(frozen=True)
-class OfRubric:
-    """What was looked at with one rubric: the oldest piece of work and the newest, and a figure for each criterion.
-
-    `drawn` says that there is a chart, `has_teachers` and `has_own` whose view there is; `lang` is the rubric's, where
-    that is not the page's.
-    """
-
-    rubric: Link
-    first: Evidence
-    last: Evidence | None
-    figures: tuple[Figure, ...]
-    drawn: bool
-    has_teachers: bool
-    has_own: bool
-    lang: str
-
-
-@dataclass(frozen=True)
-class Month:
-    """The work of one month, newest first."""
-
-    title: str
-    works: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True)
-class Growth:
-    """How a student's work has grown in one span of time; `spans` lead to the others, `whose` is the own view's."""
-
-    whose: str
-    rubrics: tuple[OfRubric, ...]
-    months: tuple[Month, ...]
-    spans: tuple[Link, ...] = ()
+__all__ = ["glimpse_of", "growth_link", "growth_pages"]
 
 
 def growth_pages(at: Setting, id: RecordId, trail: tuple[Link, ...]) -> Iterable[Page]:
@@ -117,7 +31,7 @@ def growth_pages(at: Setting, id: RecordId, trail: tuple[Link, ...]) -> Iterable
         for sample in span:
             if rubric := sample.scored_by(at.shelf.get):
                 rubrics[rubric.id] = rubric
-        shows = Growth(
+        shows = scored.Growth(
             whose=teller.whose_view(),
             rubrics=tuple(_of_rubrics(at, teller, span)),
             months=tuple(_months(at, teller, span)),
@@ -133,7 +47,7 @@ def growth_link(at: Setting, student: RecordId | None) -> Link | None:
     return Link(at.words._("How the work has grown"), url) if url else None
 
 
-def glimpse_of(at: Setting, profile: Profile) -> Glimpse | None:
+def glimpse_of(at: Setting, profile: Profile) -> scored.Glimpse | None:
     """What a student's first page shows of growth: how far it is from the first work to the newest that was scored."""
     link = growth_link(at, profile.id)
     if link is None:
@@ -141,13 +55,13 @@ def glimpse_of(at: Setting, profile: Profile) -> Glimpse | None:
     teller = Teller(at.words, profile.name, at.shelf.on)
     page = Link(_title(at, teller), link.url)
     newest = spans_of(at.shelf, at.shelf.of_student(Sample, profile.id))[0]
-    scored = [each for each in newest if each.scores or each.self_]
-    rubric = scored[0].scored_by(at.shelf.get) if scored else None
-    alike = [each for each in scored if each.scored_by(at.shelf.get) == rubric]
+    looked_at = [each for each in newest if each.scores or each.self_]
+    rubric = looked_at[0].scored_by(at.shelf.get) if looked_at else None
+    alike = [each for each in looked_at if each.scored_by(at.shelf.get) == rubric]
     if rubric is None or len(alike) < 2:
-        return Glimpse(page)
+        return scored.Glimpse(page)
     says = tuple((track.title, teller.moved(track)) for track in tracks_in(at.shelf, alike))
-    return Glimpse(page, rubric.title, _evidence(at, alike[-1]), _evidence(at, alike[0]), says, at.foreign(None))
+    return scored.Glimpse(page, rubric.title, _evidence(at, alike[-1]), _evidence(at, alike[0]), says, at.foreign(None))
 
 
 def _title(at: Setting, teller: Teller) -> str:
@@ -166,15 +80,15 @@ def _span(teller: Teller, span: Sequence[Sample]) -> str:
     return teller.words._("%(first)s to %(last)s") % {"first": months[0], "last": months[1]}
 
 
-def _evidence(at: Setting, sample: Sample) -> Evidence:
+def _evidence(at: Setting, sample: Sample) -> scored.Evidence:
     work = Link(sample.title, at.url(sample.id))
-    return Evidence(work, sample.date, at.subject(sample), at.foreign(sample.lang))
+    return scored.Evidence(work, sample.date, at.subject(sample), at.foreign(sample.lang))
 
 
 # --------------------------------------------------------------------------------------------------------- rubrics
 
 
-def _of_rubrics(at: Setting, teller: Teller, span: Iterable[Sample]) -> Iterable[OfRubric]:
+def _of_rubrics(at: Setting, teller: Teller, span: Iterable[Sample]) -> Iterable[scored.OfRubric]:
     """The rubrics in the order of their ids, each with its tracks."""
     number = 1
     for _, group in groupby(tracks_in(at.shelf, span), key=lambda track: track.rubric.id):
@@ -183,11 +97,11 @@ def _of_rubrics(at: Setting, teller: Teller, span: Iterable[Sample]) -> Iterable
         number += len(tracks)
 
 
-def _of_rubric(at: Setting, teller: Teller, tracks: Sequence[Track], number: int) -> OfRubric:
+def _of_rubric(at: Setting, teller: Teller, tracks: Sequence[Track], number: int) -> scored.OfRubric:
     rubric, points = tracks[0].rubric, [point for track in tracks for point in track.points]
     works = sorted({point.sample.id: point.sample for point in points}.values(), key=lambda each: (each.date, each.id))
     figures = tuple(_figure(at, teller, track, works, of) for of, track in enumerate(tracks, number))
-    return OfRubric(
+    return scored.OfRubric(
         rubric=at.link(rubric) or Link(rubric.title, ""),
         first=_evidence(at, works[0]),
         last=_evidence(at, works[-1]) if len(works) > 1 else None,
@@ -199,8 +113,8 @@ def _of_rubric(at: Setting, teller: Teller, tracks: Sequence[Track], number: int
     )
 
 
-def _figure(at: Setting, teller: Teller, track: Track, works: Sequence[Sample], number: int) -> Figure:
-    return Figure(
+def _figure(at: Setting, teller: Teller, track: Track, works: Sequence[Sample], number: int) -> scored.Figure:
+    return scored.Figure(
         number=number,
         criterion=track.title,
         says=teller.moved(track),
@@ -209,15 +123,15 @@ def _figure(at: Setting, teller: Teller, track: Track, works: Sequence[Sample], 
     )
 
 
-def _row(at: Setting, teller: Teller, point: Scored) -> TableRow:
+def _row(at: Setting, teller: Teller, point: Scored) -> scored.TableRow:
     written = ["" if score is None else teller.plain(score) for score in (point.teachers, point.own)]
-    return TableRow(_evidence(at, point.sample), *written)
+    return scored.TableRow(_evidence(at, point.sample), *written)
 
 
 # ---------------------------------------------------------------------------------------------------------- months
 
 
-def _months(at: Setting, teller: Teller, span: Iterable[Sample]) -> Iterable[Month]:
+def _months(at: Setting, teller: Teller, span: Iterable[Sample]) -> Iterable[scored.Month]:
     """The samples by month, newest first."""
     for first, works in groupby(span, key=lambda sample: sample.date.replace(day=1)):
-        yield Month(teller.month(first), tuple(_evidence(at, work) for work in works))
+        yield scored.Month(teller.month(first), tuple(_evidence(at, work) for work in works))

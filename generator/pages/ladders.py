@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from generator.growth import Ladder, Mark, Rung, Trail, ladders_of, progressions_of
 from generator.pages import rungs
-from generator.pages.addresses import ladder_of
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import ladder_of
 from generator.pages.parts import Listing, part_pages
 from generator.pages.progressions import misconceived, rung_of
 from generator.pages.setting import Setting, newest_first

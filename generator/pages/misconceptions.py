@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from generator.growth import Trail, ladders_of
 from generator.pages import rungs
-from generator.pages.addresses import ladder_of
 from generator.pages.ladders import line
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import ladder_of
 from generator.pages.progressions import misconceived, misconceptions_link
 from generator.pages.setting import Setting
 from generator.records import Profile, RecordId

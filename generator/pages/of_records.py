@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.pages.addresses import subject_of
 from generator.pages.drafts import drafts_page
 from generator.pages.goals import goal_page
 from generator.pages.growth import growth_pages
 from generator.pages.ladders import ladder_pages
 from generator.pages.learners import about_page, other_page
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import subject_of
 from generator.pages.rubrics import rubric_page
 from generator.pages.samples import sample_page
 from generator.pages.setting import Setting

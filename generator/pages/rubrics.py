@@ -6,76 +6,16 @@ A rubric's page holds nobody's data and stands in the class. What was seen in a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 
 from generator.growth import Score, Teller, height
-from generator.pages.charts import Scale, scale_of
+from generator.pages import scored
+from generator.pages.charts import scale_of
 from generator.pages.growth import growth_link
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
 from generator.records import Rubric, Sample
 
-__all__ = ["Against", "against", "rubric_page"]
-
-
-@dataclass(frozen=True)
-class LevelWords:
-    """A level, as written, and what it says."""
-
-    level: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What was seen in a piece of work under one criterion.
-
-    `says` tells who saw what, `ask` is the question where two saw it differently, `words` are those of the levels
-    that this is about.
-    """
-
-    criterion: str
-    says: str
-    scale: Scale
-    ask: str = ""
-    words: tuple[LevelWords, ...] = ()
-
-
-@dataclass(frozen=True)
-class Against:
-    """A piece of work beside its rubric: what was seen, criterion by criterion; `whose` is what the own view is called.
-
-    `rubric` leads to what its levels say, `growth` to what became of the work over time; `in_words` that the levels are
-    words and no numbers. `lang` is the rubric's, where that is not the page's.
-    """
-
-    rubric: Link
-    growth: Link | None
-    seen: tuple[Seen, ...]
-    whose: str
-    has_teachers: bool
-    has_own: bool
-    in_words: bool
-    lang: str
-
-
-@dataclass(frozen=True)
-class CriterionView:
-    """A criterion, and its levels that somebody has put into words, lowest first."""
-
-    title: str
-    levels: tuple[LevelWords, ...]
-
-
-@dataclass(frozen=True)
-class RubricView:
-    """A rubric: its levels from low to high and what they say; a score may stand between two that are no words."""
-
-    title: str
-    levels: tuple[str, ...]
-    criteria: tuple[CriterionView, ...]
-    in_words: bool
-    source: str = ""
+__all__ = ["against", "rubric_page"]
 
 
 # ------------------------------------------------------------------------------------------------------- its page
@@ -84,11 +24,11 @@ class RubricView:
 def rubric_page(at: Setting, rubric: Rubric, trail: tuple[Link, ...]) -> Page:
     """The page of a rubric."""
     teller = Teller(at.words, "", at.shelf.on)
-    shows = RubricView(
+    shows = scored.RubricView(
         title=rubric.title,
         levels=tuple(map(teller.plain, rubric.levels)),
         criteria=tuple(
-            CriterionView(criterion.title, tuple(_words_of(teller, rubric, criterion.levels, {*rubric.levels})))
+            scored.CriterionView(criterion.title, tuple(_words_of(teller, rubric, criterion.levels, {*rubric.levels})))
             for criterion in rubric.criteria.values()
         ),
         in_words=not rubric.in_numbers,
@@ -97,23 +37,25 @@ def rubric_page(at: Setting, rubric: Rubric, trail: tuple[Link, ...]) -> Page:
     return at.page_of(rubric, rubric.title, "records/rubric.html", shows, trail)
 
 
-def _words_of(teller: Teller, rubric: Rubric, words: Mapping[Score, str], wanted: Set[Score]) -> Iterable[LevelWords]:
+def _words_of(
+    teller: Teller, rubric: Rubric, words: Mapping[Score, str], wanted: Set[Score]
+) -> Iterable[scored.LevelWords]:
     """What some of a rubric's levels say, lowest first, as far as somebody has put them into words."""
     told = (level for level in rubric.levels if level in wanted and level in words)
-    return (LevelWords(teller.plain(level), words[level]) for level in told)
+    return (scored.LevelWords(teller.plain(level), words[level]) for level in told)
 
 
 # ------------------------------------------------------------------------------------------------- seen in a sample
 
 
-def against(at: Setting, sample: Sample) -> Against | None:
+def against(at: Setting, sample: Sample) -> scored.Against | None:
     """A sample beside its rubric, as far as these readers may see it; None where nobody has scored it."""
     rubric = sample.scored_by(at.shelf.get)
     if rubric is None or not (sample.scores or sample.self_):
         return None
     owner = at.owner(sample)
     teller = Teller(at.words, "" if at.shelf.circle.kind == "student" else at.name(owner), at.shelf.on)
-    return Against(
+    return scored.Against(
         rubric=at.link(rubric) or Link(rubric.title, ""),
         growth=growth_link(at, owner),
         seen=tuple(_seen(teller, sample, rubric)),
@@ -125,7 +67,7 @@ def against(at: Setting, sample: Sample) -> Against | None:
     )
 
 
-def _seen(teller: Teller, sample: Sample, rubric: Rubric) -> Iterable[Seen]:
+def _seen(teller: Teller, sample: Sample, rubric: Rubric) -> Iterable[scored.Seen]:
     """What the teacher and the student saw, in the order of the rubric's criteria."""
     for id, criterion in rubric.criteria.items():
         own, teachers = sample.self_.get(id), sample.scores.get(id)
@@ -133,7 +75,7 @@ def _seen(teller: Teller, sample: Sample, rubric: Rubric) -> Iterable[Seen]:
             continue
         higher = _higher(rubric, own, teachers)
         levels = _reached(own if teachers is None else teachers, higher)
-        yield Seen(
+        yield scored.Seen(
             criterion=criterion.title,
             says=_who_saw(teller, own, teachers),
             scale=scale_of(rubric, teachers, own, mirrored=teller.words.rtl),

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from generator import markup
 from generator.pages import pieces, views
-from generator.pages.addresses import drafts_of
 from generator.pages.chain import step_of
 from generator.pages.ladders import parts_of
 from generator.pages.leading import lead_work
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import drafts_of
 from generator.pages.rubrics import against
 from generator.pages.setting import Setting
 from generator.pages.tying import tie

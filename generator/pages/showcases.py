@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.pages import pieces, views
-from generator.pages.addresses import showcase_of
 from generator.pages.choosing import chosen_of
 from generator.pages.goals import goals_of
 from generator.pages.leading import lead_row
 from generator.pages.learners import about
 from generator.pages.page import Link, Page
+from generator.pages.page_ids import showcase_of
 from generator.pages.parts import Listing, part_pages
 from generator.pages.setting import Setting, newest_first
 from generator.records import Profile, RecordId, Sample

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.pages.asking import Aged, ToDo
-from generator.pages.growth import Glimpse
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
-from generator.pages.rubrics import Against
 from generator.pages.rungs import PathLink
+from generator.pages.scored import Against, Glimpse
 
 __all__ = [
     "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "SampleView",
