@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator import markup
 from generator.markup.characters import normalised
+from tests.counting import steps_of
 
 BARE = "p br hr h2 h3 h4 h5 h6 blockquote ul li pre code table thead tbody tr em strong del ins mark sup sub"
 ALLOWED: dict[str, set[str]] = {
@@ -547,20 +545,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 def work(text: str) -> int:
     """How many lines Python runs to render a text and to find its links."""
-    steps = Counter[str]()
-
-    def count(_frame: FrameType, event: str, _argument: object) -> Any:
-        steps[event] += 1
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        shown(text)
-        markup.mentions(text)
-    finally:
-        sys.settrace(before)
-    return sum(steps.values())
+    return steps_of(lambda: shown(text), lambda: markup.mentions(text))
 
 
 @pytest.mark.parametrize("shape", [*REPEATED, *SHAPES])

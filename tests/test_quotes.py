@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from html.parser import HTMLParser
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -16,6 +12,7 @@ from generator import markup
 from generator.markup.letters import letters_of
 from generator.markup.passages import Passage, said
 from generator.sites.indexes import words_of
+from tests.counting import steps_of
 from tests.test_markup import Page, anything, markdowns, shown
 
 OURS = '<mark class="ours">'
@@ -264,20 +261,10 @@ def test_nobody_can_type_where_a_mark_stands(forged: str) -> None:
 
 def lines_run(text: str, quotes: list[str]) -> int:
     """How many lines Python runs to find quotes in a text and to mark them."""
-    steps = Counter[str]()
-
-    def count(_frame: FrameType, event: str, _argument: object) -> Any:
-        steps[event] += 1
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        with_marks(text, *quotes)
-        markup.nearest([text], "something that nobody wrote there")
-    finally:
-        sys.settrace(before)
-    return sum(steps.values())
+    return steps_of(
+        lambda: with_marks(text, *quotes),
+        lambda: markup.nearest([text], "something that nobody wrote there"),
+    )
 
 
 @pytest.mark.parametrize(
