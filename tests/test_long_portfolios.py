@@ -70,8 +70,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def of_mina(site: Path) -> list[Path]:
     """Every page that is about her, and the first pages of the circles that list her work."""
-    circles = (site / "class" / "index.html", site / "teachers" / "index.html")
-    return [*circles, *(page for page in site.rglob("index.html") if "mina" in page.parts and page.stat().st_size)]
+    circles = (site / "class", site / "teachers", site / "teachers" / "withheld")
+    return [
+        *(each / "index.html" for each in circles),
+        *(page for page in site.rglob("index.html") if "mina" in page.parts and page.stat().st_size),
+    ]
 
 
 @pytest.mark.slow
@@ -86,3 +89,11 @@ def test_every_piece_is_on_a_page_of_its_term(built: Path) -> None:
     terms = (built / "family" / "mina" / "terms").rglob("index.html")
     listed = [title for page in terms for title in re.findall(r"part (\d+)</a></h2>", page.read_text("utf-8"))]
     assert sorted(map(int, listed)) == list(range(MANY))
+
+
+@pytest.mark.slow
+def test_all_that_goes_no_further_is_told_to_teachers_with_its_reason(built: Path) -> None:
+    pages = (built / "teachers" / "withheld" / "mina").rglob("index.html")
+    told = [title for page in pages for title in re.findall(r"part (\d+)</a>", page.read_text("utf-8"))]
+    kept = {number for number in range(MANY) if number % 2}  # and the feedback on each piece
+    assert kept <= set(map(int, told))

@@ -88,5 +88,6 @@ class Before:
     helps: HelpsMeLearn | None
     open_steps: tuple[Aged, ...]
     waiting: tuple[Aged, ...]
+    all_steps: Link | None
     goals: tuple[GoalPath, ...]
     unread: tuple[Unread, ...]

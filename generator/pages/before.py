@@ -5,17 +5,22 @@ First how this student learns, in the student's own words; then what is open, wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.growth import Track, most_room, tracks_of
 from generator.pages import asking
 from generator.pages.goals import running_goals
 from generator.pages.learners import helps_me_learn
 from generator.pages.page import Link, Page
+from generator.pages.parts import Listing, list_pages
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
 from generator.records import Profile, Sample, Task
 
-__all__ = ["before_page", "before_uri"]
+__all__ = ["before_pages", "before_uri"]
 
+STEPS = 9
+"""So many open next steps are shown, the newest: the page is one side of paper."""
 UNREAD = 3
 """So many pieces of work without feedback are shown: the page is one side of paper."""
 
@@ -25,19 +30,26 @@ def before_uri(profile: Profile) -> str:
     return f"before/{profile.id.parts[-1]}/"
 
 
-def before_page(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Page:
-    """What to know before writing to a student."""
-    student = profile.id
+def before_pages(at: Setting, profile: Profile, trail: tuple[Link, ...]) -> Iterable[Page]:
+    """What to know before writing to a student, and a list of all next steps where it has no room for them."""
+    student, uri = profile.id, before_uri(profile)
+    title = at.words._("Before you write to %(name)s") % {"name": profile.name}
+    way = (*trail, Link(title, f"{at.shelf.circle.path}/{uri}"))
+    listing = Listing(f"{uri}steps/", at.words._("All open next steps"), way, "pages/steps.html")
+    steps, waiting = open_steps(at, student), waiting_steps(at, student)
+    much = max(len(steps), len(waiting)) > STEPS
     shows = asking.Before(
         name=profile.name,
         helps=helps_me_learn(at, profile),
-        open_steps=open_steps(at, student),
-        waiting=waiting_steps(at, student),
+        open_steps=steps[-STEPS:],
+        waiting=waiting[-STEPS:],
+        all_steps=Link(listing.title, f"{at.shelf.circle.path}/{listing.uri}") if much else None,
         goals=running_goals(at, student),
         unread=_unread(at, profile),
     )
-    title = at.words._("Before you write to %(name)s") % {"name": profile.name}
-    return at.page(before_uri(profile), title, "pages/before.html", shows, trail)
+    yield at.page(uri, title, "pages/before.html", shows, trail)
+    if much:
+        yield from list_pages(at, (*steps, *waiting), listing)
 
 
 def _unread(at: Setting, profile: Profile) -> tuple[asking.Unread, ...]:

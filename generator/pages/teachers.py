@@ -6,10 +6,9 @@ The shelf of `teachers` goes in, its pages come out. They lead to the evidence a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import itemgetter
 
 from generator.pages import views
-from generator.pages.before import before_page, before_uri
+from generator.pages.before import before_pages, before_uri
 from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
 from generator.pages.misconceptions import misconceptions_now, now_link
@@ -19,9 +18,8 @@ from generator.pages.parts import Listing, list_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
-from generator.pages.student import held_item
-from generator.records import Feedback, Goal, Profile, RecordId, Sample, Task
-from generator.shelving import Held
+from generator.pages.withheld import withheld_pages
+from generator.records import Feedback, Goal, Profile, Sample, Task
 
 __all__ = ["teacher_pages"]
 
@@ -30,16 +28,15 @@ QUIET = 21
 NEWEST = 6
 STEPS = 30
 """How many open next steps stand on the first page, oldest first, before they have a page of their own."""
-NARROW_FIRST = ("student", "family", "class")
-"""The circles that something may not reach, beginning with the fewest readers."""
 
 
 def teacher_pages(at: Setting) -> Iterable[Page]:
     """Every page of the teachers' circle."""
     home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
-    yield _withheld(at, home)
-    yield from (before_page(at, profile, home) for profile in at.shelf.all(Profile) if _is_own(at, profile))
+    yield from withheld_pages(at, home)
+    for profile in at.shelf.all(Profile):
+        yield from before_pages(at, profile, home) if _is_own(at, profile) else ()
     steps, waiting = open_steps(at), waiting_steps(at)
     if max(len(steps), len(waiting)) > STEPS:
         listing = Listing("steps/", at.words._("Next steps still open"), home, "pages/steps.html")
@@ -96,21 +93,3 @@ def _line(at: Setting, profile: Profile) -> views.StudentLine:
 def _is_own(at: Setting, profile: Profile) -> bool:
     """Whether a student is of this class, and no visitor."""
     return profile.id.parts[0] == at.shelf.circle.site
-
-
-def _withheld(at: Setting, home: tuple[Link, ...]) -> Page:
-    title = at.words._("What goes no further, and why")
-    first: dict[tuple[RecordId, str], Held] = {}
-    for held in sorted(at.shelf.held, key=lambda each: NARROW_FIRST.index(each.circle)):
-        first.setdefault((held.record, held.file), held)
-    stops = ((circle, [held for held in first.values() if held.circle == circle]) for circle in NARROW_FIRST)
-    shows = views.Withheld(tuple(views.Stop(circle, _by_student(at, held)) for circle, held in stops if held))
-    return at.page("withheld/", title, "pages/withheld.html", shows, home)
-
-
-def _by_student(at: Setting, stopped: Iterable[Held]) -> tuple[tuple[str, tuple[views.HeldItem, ...]], ...]:
-    """What is held back, by the name of the student whose it is."""
-    groups: dict[RecordId | None, list[views.HeldItem]] = {}
-    for held in stopped:
-        groups.setdefault(at.owner(at.shelf.records[held.record]), []).append(held_item(at, held))
-    return tuple(sorted(((at.name(student), tuple(items)) for student, items in groups.items()), key=itemgetter(0)))

@@ -16,7 +16,7 @@ from generator.pages.rungs import PathLink
 from generator.pages.scored import Against, Glimpse
 
 __all__ = [
-    "ClassHome", "Desk", "Glance", "HeldItem", "Home", "OwnHome", "Portfolio", "SampleView",
+    "ClassHome", "Desk", "Glance", "HeldItem", "HeldOf", "Home", "OwnHome", "Portfolio", "SampleView",
     "Showcase", "StaffHome", "Stop", "StudentLine", "TaskView", "Tried", "VisitorsNote", "WalkLine",
     "WalkView", "Withheld",
 ]  # fmt: skip
@@ -199,11 +199,20 @@ class Glance:
 
 
 @dataclass(frozen=True)
+class HeldOf:
+    """What of one student goes no further; `all` leads to the rest, where there is much."""
+
+    name: str
+    items: tuple[HeldItem, ...]
+    all: Link | None = None
+
+
+@dataclass(frozen=True)
 class Stop:
     """What stops before one circle (`student`, `family` or `class`), by student."""
 
     circle: str
-    groups: tuple[tuple[str, tuple[HeldItem, ...]], ...]
+    groups: tuple[HeldOf, ...]
 
 
 @dataclass(frozen=True)
