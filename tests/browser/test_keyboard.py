@@ -201,9 +201,9 @@ def test_a_dot_says_what_it_is_and_opens_its_work(reader: Reader) -> None:
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_what_is_folded_unfolds(reader: Reader, key: str) -> None:
-    page = reader.open("maple-5/family/mina/samples/letter-to-the-mayor/", width=PHONE)
+    page = reader.open("maple-5/family/mina/about/", width=PHONE)
     fold = page.locator("details").first
     fold.locator("summary").focus()
     page.keyboard.press(key)
     expect(fold).to_have_attribute("open", "")
-    expect(fold.locator("p").first).to_be_visible()
+    expect(fold.locator("li").first).to_be_visible()

@@ -70,7 +70,7 @@ def foreign(texts: list[tuple[str, str]], written: str) -> Iterator[str]:
         for letter in text:
             depth += (letter == OPEN) - (letter == CLOSED)
             outside += letter if depth == 0 and letter != CLOSED else " " if depth else ""
-        for part in re.split(r"\s{2,}|[…·]", outside):
+        for part in re.split(r"\s{2,}|[…·]|\sو", outside):
             if PLAIN.search(part) and plain(part).strip(" .,:") not in written:
                 yield f"{where}: {part.strip()}"
 
