@@ -121,7 +121,7 @@ def test_edits_after_edits_give_what_a_first_build_gives(part: int, tmp_path: Pa
     edited_and_built(Way(), tmp_path, part, 16)
 
 
-@pytest.mark.parametrize(("part", "examples", "batches"), [(4, 3, 4), pytest.param(5, 8, 16, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("part", "examples", "batches"), [(4, 3, 4), pytest.param(5, 4, 16, marks=pytest.mark.slow)])
 def test_edits_after_edits_of_a_sealed_school_show_each_reader_what_a_first_build_shows(
     part: int, examples: int, batches: int, tmp_path: Path, keys: Keys
 ) -> None:

@@ -34,7 +34,11 @@ def pages_with(word: str, circle: Path) -> set[str]:
         article = re.search(r'id="work"[^>]*>(.*)</article>', file.read_text(encoding="utf-8"), re.DOTALL)
         assert article
         words = unescape(re.sub(r"<[^>]+>", " ", article[1]))
-        if re.search(rf"(?<!\w){word}", words, re.IGNORECASE) and not path.startswith(LISTS) and not path.endswith("/drafts/"):
+        if (
+            re.search(rf"(?<!\w){word}", words, re.IGNORECASE)
+            and not path.startswith(LISTS)
+            and not path.endswith("/drafts/")
+        ):
             found.add(path)
     return found
 
