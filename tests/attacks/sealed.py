@@ -61,6 +61,7 @@ GROUP = Group(
         told("A link of a card that this site does not have", "withdrawn"),
         met("A link that names a reason that there is not (`#why=constructor`)", FORM),
         met("An address with a broken character (`%ff`), while pages are open", "The host is not asked for it."),
+        met("An address whose path begins with another host (`//…/`), which no host has", "The reader stays here."),
         # A device that is shared
         met("Going back after Lock", FORM),
         met("The address of a page after Lock", FORM),

@@ -8,5 +8,6 @@
   if (Date.now() - Number(sessionStorage.getItem(name)) < 3000) return;
   sessionStorage.setItem(name, String(Date.now()));
   document.documentElement.hidden = true;
-  location.replace(`${site}#p=${path}${location.hash}`);
+  // With its origin: a path that begins with two slashes would lead to another host.
+  location.replace(`${location.origin}${site}#p=${path}${location.hash}`);
 })();

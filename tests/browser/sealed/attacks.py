@@ -245,6 +245,12 @@ def broken_address(visit: Visit) -> None:
     assert visit.strange() == []
 
 
+def another_host_in_the_path(visit: Visit) -> None:
+    visit.go(f"{visit.host.at.rstrip('/')}//evil.example.org/abcdefghij/abcdefgh")
+    visit.until("new Promise(answer => setTimeout(answer, 700, true))")
+    assert visit.device.run("location.origin") == visit.host.at.rstrip("/")
+
+
 # --------------------------------------------------------------------------------------------------- shared devices
 
 
@@ -371,6 +377,7 @@ ATTACKS: Mapping[str, Scenario] = {
     "A link of a card that this site does not have": strangers_card,
     "A link that names a reason that there is not (`#why=constructor`)": asks("why=constructor"),
     "An address with a broken character (`%ff`), while pages are open": broken_address,
+    "An address whose path begins with another host (`//…/`), which no host has": another_host_in_the_path,
     "Going back after Lock": lock_and_back,
     "The address of a page after Lock": after_lock,
     "What the browser keeps after Lock": kept_after_lock,
