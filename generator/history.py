@@ -140,7 +140,7 @@ def _at(root: Root, revision: str, folder: Path) -> tuple[Root, str]:
     """A root as it was, in a new folder, and the day of the revision."""
     top, below = (_git(root, "rev-parse", f"--show-{name}").decode().rstrip("\n") for name in ("toplevel", "prefix"))
     commit = _commit(root, revision)
-    repository, index = Root(Path(top), root.name), {"GIT_INDEX_FILE": f"{folder}.index"}
+    repository, index = Root(Path(top), root.name), {"GIT_INDEX_FILE": f"{folder}.index", **_unfiltered(root)}
     old = Root(folder / below, root.name, root.held_by)
     old.folder.mkdir(parents=True)
     # As git itself puts files into a folder, with an index of our own; an archive might leave some of them out.
@@ -148,6 +148,23 @@ def _at(root: Root, revision: str, folder: Path) -> tuple[Root, str]:
     paths = _git(repository, "ls-files", "-z", *(["--", below] if below else []), told=index)
     _git(repository, "checkout-index", "-z", "--stdin", f"--prefix={folder.as_posix()}/", given=paths, told=index)
     return old, _git(root, "log", "-1", "--format=%cs", commit).decode().strip()
+
+
+def _unfiltered(root: Root) -> dict[str, str]:
+    """What git is told so that it runs none of the programs through which the repository itself has its files go.
+
+    Those that the person or the computer has chosen, as for large files, stay.
+    """
+    try:
+        listed = _git(root, "config", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\..*\.")
+    except NoHistoryError:  # there are none
+        return {}
+    words = listed.decode(errors="surrogateescape").split("\0")
+    names = [name for scope, name in zip(words[::2], words[1::2], strict=False) if scope not in {"system", "global"}]
+    told = {"GIT_CONFIG_COUNT": str(len(names))}
+    for number, name in enumerate(names):
+        told |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": ""}
+    return told
 
 
 def _commit(root: Root, revision: str) -> str:

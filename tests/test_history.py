@@ -125,3 +125,13 @@ def test_no_hook_of_the_repository_runs_and_what_a_hook_was_told_is_not_heard(
     assert texts(roots_at([Root(tmp_path / "c", "c")], "HEAD", tmp_path / "then").roots[0]) == {"a.yml": "x"}
     assert not (tmp_path / "ran").exists()
     assert os.environ["GIT_DIR"] == str(tmp_path / "elsewhere")
+
+
+def test_no_program_runs_through_which_a_repository_has_its_files_go(tmp_path: Path) -> None:
+    commit(tmp_path / "c", {".gitattributes": "*.yml filter=a=b\n", "a.yml": "old"})
+    ran = tmp_path / "ran"
+    git(tmp_path / "c", "config", "filter.a=b.smudge", f"touch '{ran}'; cat")
+    git(tmp_path / "c", "config", "filter.a=b.required", "true")
+    (found,) = roots_at([Root(tmp_path / "c", "c")], "HEAD", tmp_path / "then").roots
+    assert texts(found) == {"a.yml": "old"}
+    assert not ran.exists()
