@@ -16,13 +16,14 @@ from generator import markup
 from generator.circles import WALKS, Circle, students_also
 from generator.library import File, Library
 from generator.media import Sort
-from generator.records import Audience, Permission, Profile, Record, RecordId, Walk
+from generator.records import Audience, Note, Permission, Profile, Record, RecordId, Walk
+from generator.records.note import Try
 from generator.records.profile import ABOUT
 from generator.words import N_
 
 __all__ = [
     "FIELDS", "FOLLOWS", "LADDERS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed",
-    "hidden_fields", "is_signed", "judge", "judge_file", "named_openly", "permission_of", "unsigned",
+    "hidden_fields", "is_signed", "judge", "judge_file", "named_openly", "permission_of", "tries_seen", "unsigned",
 ]  # fmt: skip
 
 REACHED_BY: Mapping[str, tuple[Audience, ...]] = {
@@ -63,12 +64,19 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "rubric": {"class": "title levels criteria source"},
     "progression": {"class": "title standard steps misconceptions"},
     "task": {"class": "title subject rubric steps ask body", "teachers": "feedback_focus chosen_by elements leap"},
-    "staff": {"class": "name", "staff": "name interests wants_to_see", "own": "free can_cover"},
-    # Learning walks. What came of a try is for those who took part.
-    "walk": {"staff": "focus visitors date host facilitator period class stops share body"},
+    "staff": {
+        "class": "name",
+        "staff": "name interests wants_to_see help_me_see open_doors",
+        "own": "free can_cover how_often leads_walks",
+    },
+    # Learning walks. A try is its writer's own (`tries_seen`).
+    "walk": {
+        "staff": "focus visitors date host facilitator period class stops share grew_from story body",
+        "walk": "why cover",
+    },
     "note": {
-        "staff": "teacher_moves student_moves because_i_saw it_made_me_think so_now_i_want_to_try body",
-        "walk": "tries",
+        "staff": "teacher_moves student_moves because_i_saw it_made_me_think so_now_i_want_to_try idea tries body",
+        "own": "share_tries withdrawn",
     },
 }
 """Which fields a circle sees of a record that reaches it: those in its own row, and in the rows of wider circles."""
@@ -204,14 +212,24 @@ def _judge_on_walks(record: Record, whose: Mapping[str, str], circle: Circle, li
     walk = library.records.get(RecordId("walk", (whose["walk"],)))
     if not isinstance(walk, Walk):
         return _no(N_("its walk is not here"))
+    mine = circle.kind == "own" and isinstance(record, Note) and record.writer == circle.of
+    if isinstance(record, Note) and record.withdrawn and not mine:
+        return _no(N_("its writer took it back"))
     if circle.kind == "own":
-        took_part = circle.of in walk.people
-        return _yes(N_("this teacher took part")) if took_part else _no(N_("this teacher did not take part"))
+        return _judge_ones_own(record, circle.of, walk)
     if circle.kind == "walk" and circle.of == whose["walk"]:
         return _yes(N_("it is for those who took part"))
-    if walk.share == "staff" and kind in FIELDS:
+    if walk.is_shared and kind in FIELDS:
         return _yes(N_("the host shares it with all staff"))
     return _no(N_("the host keeps it among those who took part"))
+
+
+def _judge_ones_own(record: Record, teacher: str, walk: Walk) -> Judgement:
+    if teacher in walk.people:
+        return _yes(N_("this teacher took part"))
+    if record is walk and teacher in walk.covering:
+        return _yes(N_("this teacher takes a lesson so that somebody can come"))
+    return _no(N_("this teacher did not take part"))
 
 
 def audience_of(record: Record, library: Library, field: str = "") -> Audience:
@@ -279,6 +297,10 @@ def hidden_fields(record: Record, circle: Circle, library: Library, on: date) ->
         visiting = record.id == student and student.parts[0] != near.site
         return every - {"name"} if visiting else frozenset()
     hidden = every - _listed_fields(type(record), kind, near.kind)
+    if isinstance(record, Note):
+        return hidden | _kept_of_note(record, near, library)
+    if isinstance(record, Walk) and near.kind == "own" and near.of not in record.people:
+        return every - {"date", "period", "cover"}  # who only takes a lesson is told when, and no more
     if getattr(record, "share_reflection", False):
         hidden -= {"reflection"}
     if near.kind == "class" and student and not is_signed(student, library, on):
@@ -290,6 +312,31 @@ def _kept_back(profile: Profile, circle: Circle, library: Library) -> set[str]:
     """What of a profile goes less far than this circle; the profile's `audience` calls its body `words`."""
     fields = {**{name: name for name in ABOUT}, "words": "body", "history": "history"}
     return {at for said, at in fields.items() if audience_of(profile, library, said) not in REACHED_BY[circle.kind]}
+
+
+def tries_seen(note: Note, circle: Circle, library: Library) -> tuple[Try, ...]:
+    """What of a visitor's tries a circle sees: the writer all, a host those because of them, others as it says."""
+    if _reads_tries(note, circle):
+        return note.tries
+    walk = library.records.get(RecordId("walk", note.id.parts[:1]))
+    if circle.kind != "own" or not isinstance(walk, Walk) or circle.of not in walk.hosts:
+        return ()
+    return tuple(each for each in note.tries if each.because_of in {None, circle.of})
+
+
+def _reads_tries(note: Note, circle: Circle) -> bool:
+    shared = {"host": (), "walk": ("walk", "own"), "staff": ("walk", "own", "staff")}[note.share_tries]
+    return circle.kind in shared or (circle.kind == "own" and circle.of == note.writer)
+
+
+def _kept_of_note(note: Note, circle: Circle, library: Library) -> frozenset[str]:
+    """A try is its writer's own, and so is what it is called; nobody else reads how far it goes."""
+    kept = set() if circle.kind == "own" and circle.of == note.writer else {"share_tries", "withdrawn"}
+    walk = library.records.get(RecordId("walk", note.id.parts[:1]))
+    is_host = circle.kind == "own" and circle.of in getattr(walk, "hosts", ())
+    if not is_host and not _reads_tries(note, circle):
+        kept |= {"idea", "tries"}
+    return frozenset(kept)
 
 
 @cache

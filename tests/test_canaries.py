@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from generator.records.base import Part, Ref
 from generator.records.fields import Frozen
 from generator.sites import Order, build
 from tests.canaries.files import MAKERS
-from tests.canaries.school import AUDIENCES, IN_TASKS, STUDENTS, School
+from tests.canaries.school import AUDIENCES, IN_TASKS, STAFF, STUDENTS, WALKERS, School
 from tests.canaries.words import Planted, found_in, words_in
 from tests.conftest import MKDOCS, ON, write
 
@@ -110,8 +110,7 @@ PICTURED = {"signed": "class", "narrowed": "teachers"}
 """How far pictures of a student go; of all others, to the family."""
 
 HOMES = {**dict.fromkeys(STUDENTS, "maple"), "visitor": "birch", "stranger": "birch"}
-PEOPLE = {"open": ("host", "visiting"), "closed": ("host", "visiting")}
-STAFF = ("host", "visiting", "elsewhere")
+PEOPLE = {**dict.fromkeys(("open", "closed"), WALKERS), "through": ("host", "visiting")}
 
 Circle = tuple[str, str]
 """A site and a circle of it, by the names they have here: `("maple", "family/signed")`."""
@@ -187,12 +186,15 @@ def may_see(planted: Planted) -> set[Circle]:
         return {circle for circle in classes if circle[1] != "class"} if field in BESIDE_SCORES else set()
     match field.partition(".")[0]:
         case "walk" | "note" | "walk id":
-            took_part = {("walks", f"walk/{whose}"), *(("walks", f"own/{each}") for each in PEOPLE[whose])}
-            return walks if whose == "open" and not field.startswith("note.tries") else took_part
+            return on_walks(planted, walks)
         case "school":
             return {"name": classes | walks, "walks": walks, "terms[]": classes}[field.split(".")[1]]
         case "staff" | "staff id":
-            return walks | (classes if field == "staff.name" and whose != "elsewhere" else set())
+            return (
+                set()
+                if field == "staff.account"
+                else walks | (classes if field == "staff.name" and whose != "elsewhere" else set())
+            )
         case "class" | "class id":
             return of_class(whose) | {("maple", "teachers")} | (walks if field == "class.title" else set())
         case "task" | "task id":
@@ -202,10 +204,38 @@ def may_see(planted: Planted) -> set[Circle]:
     raise AssertionError(f"Say here who may see “{field}”.")
 
 
+TRIED = {"note.idea", *(f"note.tries[].{each}" for each in ("what", "result", "learned"))}
+KEPT = {"walk.why{}"}
+"""What of a walk stays with those who took part, whatever its host shares."""
+
+NOT_YET = {
+    *("walk.why{}", "walk.story", "walk.stops[].focus", "note.idea", "note.tries[].learned", "school.walks.prompts[]"),
+    *("staff.help_me_see[]", "staff.open_doors[].focus"),
+}
+"""What no page prints so far."""
+
+
+def on_walks(planted: Planted, everyone: set[Circle]) -> set[Circle]:
+    """The circles in whose folders a word of a walk may be found, or of a visitor's note of it."""
+    field, whose, writer = planted.field, planted.whose, planted.reach
+    took_part = {("walks", f"walk/{whose}"), *_own(PEOPLE[whose])}
+    if field.startswith("note.") and writer == "taking-back":
+        return _own([writer])
+    if field in TRIED and writer != "sharing":
+        return _own(["host", writer])
+    return everyone if whose == "open" and field not in KEPT else took_part
+
+
+def _own(people: Iterable[str]) -> set[Circle]:
+    return {("walks", f"own/{each}") for each in people}
+
+
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
     field, wanted = planted.field, may_see(planted)
     if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
+        return set()
+    if field in NOT_YET or planted.reach == "taking-back" or (field in TRIED and planted.reach == "visiting"):
         return set()
     if field == "staff.name":
         return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
@@ -393,6 +423,7 @@ OTHERWISE_PLANTED = {
     "sample.pictures key": "picture name",
     "sample.files key": "titled file name",
     "sample.drafts[]": "draft name",
+    "walk.why key": "staff id",
     "sample.scores key": "criterion id",
     "sample.self key": "criterion id",
     "sample.scores{}": "score id",
@@ -409,7 +440,7 @@ OTHERWISE_PLANTED = {
 """Fields whose words are planted by another name, for they stand in several places."""
 
 NO_WORDS = {
-    *("school.languages[]", "school.defaults key", "class.accent", "profile.languages[]"),
+    *("school.languages[]", "school.walks.periods{}", "school.defaults key", "class.accent", "profile.languages[]"),
     *(f"{kind}.lang" for kind in ("profile", "sample", "feedback", "goal")),
     *(f"{kind}.body" for kind in ("school", "class", "staff", "rubric", "progression", "permissions")),
 }

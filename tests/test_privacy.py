@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from generator.circles import Circle, circles_of
 from generator.library import File, Library, load
 from generator.media import Medium, Sort
 from generator.problems import Advice
-from generator.records import KINDS, Audience, Record, RecordId
+from generator.records import KINDS, Audience, Note, Record, RecordId, Walk
 from generator.records.base import Part, Ref
 from tests.conftest import ON, MakeProject
 
@@ -280,7 +280,9 @@ def test_what_a_task_is_for_is_the_teachers_own(library: MakeLibrary) -> None:
 def test_what_staff_say_for_walks_is_not_told_in_a_class(library: MakeLibrary) -> None:
     school = library()
     for path in CIRCLES:
-        assert hidden(school, path, "staff", "rivera") == {"interests", "wants_to_see", "free", "can_cover", "body"}
+        seen_by_colleagues = {"interests", "wants_to_see", "help_me_see", "open_doors"}
+        kept = {"free", "can_cover", "how_often", "leads_walks", "account", "body"}
+        assert hidden(school, path, "staff", "rivera") == seen_by_colleagues | kept
 
 
 def test_every_kind_and_field_in_the_table_exists() -> None:
@@ -307,7 +309,10 @@ def test_references_that_are_taken_out_stand_where_they_are_looked_for() -> None
         for name, field in kind.schema.model_fields.items():
             for inner in _pieces(field.annotation):
                 deep |= {f"{kind.name}.{name}.{each}" for each, info in inner.model_fields.items() if _refers(info)}
-    known = {"sample.pictures.people", "sample.files.people", "walk.stops.host", "walk.stops.class_"}
+    known = {
+        *("sample.pictures.people", "sample.files.people", "walk.stops.host", "walk.stops.class_"),
+        *("walk.cover.for_", "walk.cover.by", "note.tries.because_of", "staff.open_doors.class_"),
+    }
     assert deep == known
 
 
@@ -520,13 +525,17 @@ def test_a_student_whom_no_class_names_visits_nowhere(library: MakeLibrary) -> N
 # -------------------------------------------------------------------------------------------------------- walks
 
 NOTE = "---\nbecause_i_saw: x\ntries: [{what: y}]\n---\n"
+WALK = "---\nfocus: Questions\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nshare: host\n---\n"
 
 
-def walks(library: MakeLibrary, share: str) -> Library:
-    walk = f"---\nfocus: Questions\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nshare: {share}\n---\n"
-    return library(
-        {"staff/brandt.yml": "name: B\n", "walks/one/walk.md": walk, "walks/one/notes/okafor.md": NOTE, **BRIDGE}
-    )
+def note(share_tries: str) -> str:
+    return NOTE.replace("tries:", f"share_tries: {share_tries}\ntries:")
+
+
+def walks(library: MakeLibrary, share: str, files: Mapping[str, str] = {}) -> Library:
+    walk = WALK.replace("share: host", f"share: {share}")
+    school = {"staff/brandt.yml": "name: B\n", "walks/one/walk.md": walk, "walks/one/notes/okafor.md": NOTE, **BRIDGE}
+    return library({**school, **files})
 
 
 def on_walks(school: Library, kind: str, *parts: str) -> list[str]:
@@ -541,18 +550,61 @@ def test_a_walk_and_its_notes_are_for_those_who_took_part_until_the_host_shares_
         assert on_walks(shared, *id) == ["staff", "walk/one", "own/okafor", "own/rivera"]
 
 
-def test_what_came_of_a_try_is_for_those_who_took_part(library: MakeLibrary) -> None:
-    school = walks(library, "staff")
-    assert hidden(school, "staff", "note", "one", "okafor", site="walks") == {"tries"}
-    assert not hidden(school, "walk/one", "note", "one", "okafor", site="walks")
+UNREAD = {"share_tries", "withdrawn"}
+TRIES = {"idea", "tries"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept_from"),
+    [("host", {"staff", "walk/one", "own/brandt"}), ("walk", {"staff"}), ("staff", set())],
+)
+def test_a_try_is_its_writers_and_the_hosts_and_goes_as_far_as_the_writer_says(
+    library: MakeLibrary, said: str, kept_from: set[str]
+) -> None:
+    walk = WALK.replace("share: host", "share: staff").replace("[okafor]", "[okafor, brandt]")
+    school = walks(library, "staff", {"walks/one/walk.md": walk, "walks/one/notes/okafor.md": note(said)})
     assert not hidden(school, "own/okafor", "note", "one", "okafor", site="walks")
+    for path in ("staff", "walk/one", "own/rivera", "own/brandt"):
+        kept = hidden(school, path, "note", "one", "okafor", site="walks")
+        assert kept == UNREAD | (TRIES if path in kept_from else set())
+
+
+def test_of_several_hosts_each_sees_the_tries_because_of_them(library: MakeLibrary) -> None:
+    walk = WALK.replace("host: rivera", "stops: [{host: rivera}, {host: brandt}]")
+    tries = "tries: [{what: a, because_of: rivera}, {what: b, because_of: brandt}, {what: c}]"
+    school = walks(library, "host", {"walks/one/walk.md": walk, "walks/one/notes/okafor.md": f"---\n{tries}\n---\n"})
+    said = record(school, "note", "one", "okafor")
+    assert isinstance(said, Note)
+    for path, seen_there in (("own/rivera", "ac"), ("own/brandt", "bc"), ("own/okafor", "abc"), ("walk/one", "")):
+        assert "".join(each.what for each in privacy.tries_seen(said, circle(path, "walks"), school)) == seen_there
+
+
+def test_a_walk_through_several_rooms_is_shared_when_every_host_says_so(library: MakeLibrary) -> None:
+    for word, shared in (("host", False), ("staff", True)):
+        stops = f"stops: [{{host: rivera, share: staff}}, {{host: brandt, share: {word}}}]"
+        walk = WALK.replace("share: host", "share: staff").replace("host: rivera", stops)
+        assert ("staff" in on_walks(walks(library, "", {"walks/one/walk.md": walk}), "walk", "one")) == shared
+
+
+def test_a_note_that_was_taken_back_is_its_writers_alone(library: MakeLibrary) -> None:
+    files = {"walks/one/notes/okafor.md": NOTE.replace("because", "withdrawn: 2026-10-13\nbecause")}
+    assert on_walks(walks(library, "staff", files), "note", "one", "okafor") == ["own/okafor"]
+
+
+def test_who_takes_a_lesson_for_a_visitor_reads_when_and_nothing_else(library: MakeLibrary) -> None:
+    walk = WALK.replace("share: host", "cover: [{for: okafor, by: brandt}]")
+    school = walks(library, "", {"walks/one/walk.md": walk})
+    assert "own/brandt" in on_walks(school, "walk", "one")
+    assert "own/brandt" not in on_walks(school, "note", "one", "okafor")
+    seen_there = set(Walk.model_fields) - {"id", "path"} - hidden(school, "own/brandt", "walk", "one", site="walks")
+    assert seen_there == {"date", "period", "cover"}
 
 
 def test_when_a_teacher_is_free_is_for_that_teacher(library: MakeLibrary) -> None:
     school = walks(library, "staff")
     for path in ("staff", "walk/one", "own/rivera", "own/brandt"):
         assert {"free", "can_cover"} <= hidden(school, path, "staff", "okafor", site="walks")
-    assert hidden(school, "own/okafor", "staff", "okafor", site="walks") == {"body"}
+    assert hidden(school, "own/okafor", "staff", "okafor", site="walks") == {"body", "account"}
 
 
 def test_walks_stand_in_no_class_and_students_in_no_walk(library: MakeLibrary) -> None:

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "publish": "publishing",
     "schema": "schemas",
     "serve": "serving",
+    "walks": "walks",
 }
 """Each command, and the module here that has it; only the one that is asked for is loaded."""
 

@@ -20,8 +20,9 @@ from generator.records.base import SLUG, Loc, Part, Ref
 
 __all__ = [
     "Address", "Audience", "Colour", "ChosenBy", "Day", "Frozen", "Id", "Language", "Level", "Line", "Score", "Text",
-    "YesNo", "Count", "CriterionId", "FileName", "GoalRef", "FeedbackRef", "MisconceptionRef",
+    "Hours", "YesNo", "Count", "CriterionId", "FileName", "GoalRef", "FeedbackRef", "MisconceptionRef",
     "ProfileRef", "RubricRef", "SampleRef", "StaffRef", "StepRef", "TaskRef", "ClassroomRef",
+    "WalkRef",
 ]  # fmt: skip
 
 
@@ -170,6 +171,19 @@ def _colour(value: str) -> str:
     return value.lower()
 
 
+_HOURS = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])\s*[-–]\s*([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+def _hours(value: str) -> str:
+    found = _HOURS.fullmatch(value)
+    if found is None:
+        raise complaint(f"{quoted(value)} is not a time of day.", 'Write both hours, as in "8:30-9:15".')
+    begins, ends = f"{found[1]:0>2}:{found[2]}", f"{found[3]:0>2}:{found[4]}"
+    if ends <= begins:
+        raise complaint(f"{quoted(value)} ends before it begins.", "Exchange its two hours.")
+    return f"{begins}-{ends}"
+
+
 def _language(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise complaint(f"{quoted(value)} is not the code of a language.", "Write a code such as en, es or pt-BR.")
@@ -227,6 +241,8 @@ Text = Annotated[str, Field(max_length=5_000)]
 Address = Annotated[str, Field(max_length=2_000), AfterValidator(_web_address)]
 Colour = Annotated[str, AfterValidator(_colour)]
 FileName = Annotated[str, Field(max_length=120), AfterValidator(_file_name)]
+Hours = Annotated[str, AfterValidator(_hours)]
+"""From when to when: `08:30-09:15`."""
 Language = Annotated[str, AfterValidator(_language)]
 Id = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=80)]
 CriterionId = Id
@@ -236,6 +252,7 @@ Name = Annotated[str, Field(min_length=1, max_length=300)]
 StaffRef = Annotated[Name, Ref(("staff",))]
 ProfileRef = Annotated[Name, Ref(("profile",))]
 ClassroomRef = Annotated[Name, Ref(("class",))]
+WalkRef = Annotated[Name, Ref(("walk",))]
 TaskRef = Annotated[Name, Ref(("task",))]
 SampleRef = Annotated[Name, Ref(("sample",))]
 GoalRef = Annotated[Name, Ref(("goal",))]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.records.base import Kind, Piece, Record
-from generator.records.fields import Count, Day, Frozen, Language, Line, Text, complaint
+from generator.records.fields import Count, Day, Frozen, Hours, Language, Line, Text, complaint
 
 
 class Term(Piece):
@@ -34,10 +34,12 @@ class Retention(Piece):
 
 
 class WalkNorms(Piece):
-    """What the school agreed on for learning walks."""
+    """What the school agreed on for learning walks; and when its periods are, for calendars."""
 
     visitors_at_most: Count = 2
     norms: tuple[Text, ...] = ()
+    prompts: tuple[Text, ...] = ()
+    periods: Frozen[Count, Hours] = Frozen()
 
 
 def _never_wider(value: Any) -> Any:

@@ -38,13 +38,34 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
     "WalkNorms": {
         "visitors_at_most": ("How many colleagues come along.", 2),
         "norms": ("What you promised one another.", ["We write what we saw, not how good it was."]),
+        "prompts": ("What to ask one another after a walk.", ["What surprised you?"]),
+        "periods": ("When each period is, for calendars.", {"1": "8:30-9:15"}),
     },
     "Staff": {
         "name": ("How students call this person.", None),
         "interests": ("What they like to talk about with colleagues.", ["questioning", "talk"]),
         "wants_to_see": ("What they would like to see in other rooms.", ["group work"]),
+        "help_me_see": ("What others could help them see in their own lessons.", ["who answers whom"]),
+        "open_doors": (
+            "Lessons to which colleagues may come, every week or once.",
+            [{"day": "thu", "period": 3, "class": "maple-5", "focus": "What happens after I ask?"}],
+        ),
+        "how_often": ("How many visits they would like in a term at most.", {"visits": 2, "hosts": 1}),
+        "leads_walks": ("Whether they would lead walks.", True),
+        "account": ("Their name where the repository is kept; no page shows it.", "@rivera"),
         "free": ("Periods in which they could visit somebody.", [3, {"day": "thu", "period": 5}]),
         "can_cover": ("Periods in which they could cover somebody's class.", [2]),
+    },
+    "OpenDoor": {
+        "period": ("Which period of the day.", None),
+        "day": ("Every week on this day.", "thu"),
+        "date": ("Or once, on this date.", "2026-11-19"),
+        "class": ("The class that is taught then.", "maple-5"),
+        "focus": ("The question for visitors to look at.", "What happens after I ask?"),
+    },
+    "HowOften": {
+        "visits": ("How many visits to others.", 2),
+        "hosts": ("How many visits by others.", 1),
     },
     "Period": {"day": ("The day of the week.", None), "period": ("Which period of the day.", None)},
     "Classroom": {

@@ -15,7 +15,7 @@ from generator import markup, privacy
 from generator.circles import Circle
 from generator.library import File, Library
 from generator.media import Sort
-from generator.records import Feedback, Profile, Record, RecordId
+from generator.records import Feedback, Note, Profile, Record, RecordId
 from generator.records.base import Ref
 from generator.records.fields import Frozen
 from generator.records.profile import ABOUT
@@ -44,6 +44,8 @@ def redact(record: Record, circle: Circle, library: Library, on: date, called: M
         update["rubric"] = _rubric_of_task(record, library)
     if isinstance(record, Feedback) and record.quotes and "quotes" not in hidden:
         update["quotes"] = tuple(_quotes_seen(record, circle, library, on))
+    if isinstance(record, Note) and "tries" not in hidden:
+        update["tries"] = privacy.tries_seen(record, circle, library)
     if isinstance(record, Profile) and hidden and "history" not in hidden:
         update["history"] = tuple(_earlier(each, hidden) for each in record.history)
     if called[record.id] != record.id:

@@ -80,6 +80,7 @@ class School:
         self._every_kind_of_file()
         for walk, share in (("open", "staff"), ("closed", "host")):
             self._walk(walk, share)
+        self._through("through")
         return self.files
 
     # --------------------------------------------------------------------------------------------- what all share
@@ -90,7 +91,11 @@ class School:
             {
                 "name": plant("school.name"),
                 "retention": {"after_leaving": plant("school.retention.after_leaving")},
-                "walks": {"norms": [plant("school.walks.norms[]")]},
+                "walks": {
+                    "visitors_at_most": 9,
+                    "norms": [plant("school.walks.norms[]")],
+                    "prompts": [plant("school.walks.prompts[]")],
+                },
                 "terms": [{"title": plant("school.terms[].title"), "from": "2026-09-01", "to": "2026-12-18"}],
             }
         )
@@ -100,6 +105,9 @@ class School:
                     "name": plant("staff.name", staff).capitalize(),
                     "interests": [plant("staff.interests[]", staff)],
                     "wants_to_see": [plant("staff.wants_to_see[]", staff)],
+                    "help_me_see": [plant("staff.help_me_see[]", staff)],
+                    "open_doors": [{"day": "thu", "period": 3, "focus": plant("staff.open_doors[].focus", staff)}],
+                    "account": plant("staff.account", staff),
                 }
             )
         self.files[f"rubrics/{self.id('rubric', 'rubric')}.yml"] = _front(
@@ -375,33 +383,65 @@ class School:
     # ------------------------------------------------------------------------------------------------------- walks
 
     def _walk(self, walk: str, share: str) -> None:
-        plant = self.plant
+        plant, (host, *visitors) = self.plant, WALKERS
         at = f"walks/{self.id('walk', walk)}"
         self.files[f"{at}/walk.md"] = _page(
             {
                 "focus": plant("walk.focus", walk),
-                "host": self.id("staff", "host"),
-                "visitors": [self.id("staff", "visiting")],
+                "host": self.id("staff", host),
+                "visitors": [self.id("staff", each) for each in visitors],
                 "date": "2026-10-12",
                 "class": self.id("class", "maple"),
                 "share": share,
+                "why": {self.id("staff", "visiting"): plant("walk.why{}", walk)},
+                "cover": [{"for": self.id("staff", "visiting"), "by": self.id("staff", "covering")}],
+                "grew_from": self.id("walk", walk),
+                "story": plant("walk.story", walk),
             },
             plant("walk.body", walk),
         )
-        self.files[f"{at}/notes/{self.id('staff', 'visiting')}.md"] = _page(
+        for visitor in visitors:
+            self._note(at, walk, visitor)
+
+    def _through(self, walk: str) -> None:
+        """A walk through several rooms, which one of its hosts keeps."""
+        stops = [{"host": self.id("staff", "host"), "focus": self.plant("walk.stops[].focus", walk), "share": "host"}]
+        self.files[f"walks/{self.id('walk', walk)}/walk.md"] = _page(
             {
-                "teacher_moves": [plant("note.teacher_moves[]", walk)],
-                "student_moves": [plant("note.student_moves[]", walk)],
-                "because_i_saw": plant("note.because_i_saw", walk),
-                "it_made_me_think": plant("note.it_made_me_think", walk),
-                "so_now_i_want_to_try": plant("note.so_now_i_want_to_try", walk),
-                "tries": [{"what": plant("note.tries[].what", walk), "result": plant("note.tries[].result", walk)}],
+                "focus": self.plant("walk.focus", walk),
+                "stops": stops,
+                "visitors": [self.id("staff", "visiting")],
+                "date": "2026-10-13",
+                "share": "staff",
             },
-            plant("note.body", walk),
+            self.plant("walk.body", walk),
+        )
+
+    def _note(self, at: str, walk: str, visitor: str) -> None:
+        """A note; one who shares tells all staff of the tries, and one who took it back tells nobody of anything."""
+
+        def plant(field: str) -> str:
+            return self.plant(f"note.{field}", walk, visitor)
+
+        self.files[f"{at}/notes/{self.id('staff', visitor)}.md"] = _page(
+            {
+                "teacher_moves": [plant("teacher_moves[]")],
+                "student_moves": [plant("student_moves[]")],
+                "because_i_saw": plant("because_i_saw"),
+                "it_made_me_think": plant("it_made_me_think"),
+                "so_now_i_want_to_try": plant("so_now_i_want_to_try"),
+                "idea": plant("idea"),
+                "tries": [{each: plant(f"tries[].{each}") for each in ("what", "result", "learned")}],
+                "share_tries": "staff" if visitor == "sharing" else "host",
+                **({"withdrawn": "2026-10-13"} if visitor == "taking-back" else {}),
+            },
+            plant("body"),
         )
 
 
-STAFF = ("host", "visiting", "elsewhere")
+WALKERS = ("host", "visiting", "sharing", "taking-back")
+"""Who took part in each walk, the host first."""
+STAFF = (*WALKERS, "covering", "elsewhere")
 IN_TASKS = "tasks"
 """Whose the words are of the progression that tasks name."""
 SHARED = ("rubric", "criterion", "score", "progression", "step", "misconception")

@@ -1,0 +1,35 @@
+"""Walks, tries and names go in; the small pieces that several pages of walks show come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pages.setting import Setting
+from generator.pages.walks import views
+from generator.records import Classroom, Note, RecordId, Walk
+
+__all__ = ["lines", "names", "room", "tries"]
+
+
+def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
+    """Walks on the way to their pages, newest first."""
+    return tuple(
+        views.WalkLine(walk.focus, at.url(walk.id), walk.date, names(at, walk.hosts), names(at, walk.visitors))
+        for walk in sorted(walks, key=lambda walk: (walk.date, walk.id), reverse=True)
+    )
+
+
+def names(at: Setting, ids: Iterable[str]) -> tuple[str, ...]:
+    """What members of staff are called."""
+    return tuple(name for id in ids if (name := at.staff_name(id)))
+
+
+def room(at: Setting, classroom: str | None) -> str:
+    """What a class is called; "" for none."""
+    found = at.shelf.records.get(RecordId("class", (classroom,))) if classroom else None
+    return found.title if isinstance(found, Classroom) else ""
+
+
+def tries(note: Note) -> Iterable[views.Tried]:
+    """What these readers see of what a visitor tried."""
+    return (views.Tried(each.what, each.date, each.result or "") for each in note.tries)

@@ -1,0 +1,88 @@
+"""What the walks' pages show: one value for each template, put together from pieces; no decisions, and no ratings.
+
+As in the pieces, text is as people wrote it or already in the reader's language, and every `url` is a path below the
+site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.pages.pieces import Prose
+
+__all__ = ["OwnHome", "StaffHome", "Tried", "VisitorsNote", "WalkLine", "WalkView"]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a visitor tried afterwards, and what came of it ("" where nothing yet)."""
+
+    what: str
+    day: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class VisitorsNote:
+    """One visitor's note of a walk."""
+
+    visitor: str
+    teacher_moves: tuple[str, ...]
+    student_moves: tuple[str, ...]
+    because_i_saw: str
+    it_made_me_think: str
+    so_now_i_want_to_try: str
+    words: Prose
+    tries: tuple[Tried, ...] = ()
+
+
+@dataclass(frozen=True)
+class WalkView:
+    """A walk with its notes: focus, when and where, who; never a rating."""
+
+    focus: str
+    asked: Prose
+    day: date
+    hosts: tuple[str, ...]
+    visitors: tuple[str, ...]
+    facilitator: str = ""
+    period: int | None = None
+    room: str = ""
+    stops: tuple[tuple[str, str, int | None], ...] = ()  # host, class, period
+    notes: tuple[VisitorsNote, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class WalkLine:
+    """A walk on the way to its page; `url` is "" where this reader has no page of it."""
+
+    focus: str
+    url: str
+    day: date
+    hosts: tuple[str, ...]
+    visitors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StaffHome:
+    """What all staff see: who would like help seeing what, the norms, walks whose host shares them."""
+
+    school: str
+    offers: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # name, interests, wants to see
+    norms: tuple[str, ...]
+    walks: tuple[WalkLine, ...]
+
+
+@dataclass(frozen=True)
+class OwnHome:
+    """A teacher's own page: my visits and visits to me, what I want to try and what came of it."""
+
+    name: str
+    interests: tuple[str, ...]
+    wants_to_see: tuple[str, ...]
+    visits: tuple[WalkLine, ...]
+    hosted: tuple[WalkLine, ...]
+    wants_to_try: tuple[tuple[str, WalkLine], ...]
+    tries: tuple[Tried, ...] = field(default=())
