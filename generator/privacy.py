@@ -22,9 +22,13 @@ from generator.records.profile import ABOUT
 from generator.words import N_
 
 __all__ = [
-    "FIELDS", "FOLLOWS", "LADDERS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of", "followed",
-    "hidden_fields", "is_signed", "judge", "judge_file", "named_openly", "permission_of", "tries_seen", "unsigned",
+    "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of",
+    "fewest_told", "followed", "hidden_fields", "is_counted", "is_signed", "judge", "judge_file", "named_openly",
+    "permission_of", "tries_seen", "unsigned",
 ]  # fmt: skip
+
+FEWEST = 5
+"""Of fewer students than this, nothing that was counted or reckoned is told beyond the teachers of their class."""
 
 REACHED_BY: Mapping[str, tuple[Audience, ...]] = {
     "class": (Audience.CLASS,),
@@ -353,6 +357,24 @@ def _listed_fields(schema: type[Record], kind: str, circle: str) -> frozenset[st
 
 
 # ---------------------------------------------------------------------------------------------------------- files
+
+
+def fewest_told(circle: Circle) -> int:
+    """Of how many students a figure must be, at least, for a circle to be told it; teachers open the work itself."""
+    return 1 if circle.kind == "teachers" else FEWEST
+
+
+def is_counted(record: Record, circle: Circle, library: Library, on: date) -> bool:
+    """Whether a student's record may be part of a figure that a circle is told.
+
+    Beyond the teachers only what the student's family sees, and of students of the class whose name it may know: it has
+    no others in any count.
+    """
+    if circle.kind == "teachers":
+        return True
+    student = library.student_of(record)
+    reaches = audience_of(record, library) in REACHED_BY["family"]
+    return reaches and student is not None and student.parts[0] == circle.site and is_signed(student, library, on)
 
 
 def named_openly(library: Library, site: str) -> str:

@@ -110,6 +110,7 @@ PAGES = {
     "desk": "student/mina/",
     "before": "teachers/before/mina/",
     "glance": "teachers/",
+    "summary": "teachers/summaries/bridge/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "staff": "staff/",

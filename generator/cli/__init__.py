@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "exporting",
     "feedback": "feedback",
     "import": "importing",
+    "insight": "insight",
     "keys": "keys",
     "new": "making",
     "profile": "profiles",

@@ -15,7 +15,7 @@ from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
 from generator.records import Rubric, Sample
 
-__all__ = ["against", "rubric_page"]
+__all__ = ["against", "is_apart", "rubric_page"]
 
 
 # ------------------------------------------------------------------------------------------------------- its page
@@ -109,12 +109,12 @@ def _who_saw(teller: Teller, own: Score | None, teachers: Score | None) -> str:
 
 def _higher(rubric: Rubric, own: Score | None, teachers: Score | None) -> Score | None:
     """The higher of two views, where they are a whole level or more apart; None where there is nothing to ask about."""
-    if own is None or teachers is None or not _apart(own, teachers):
+    if own is None or teachers is None or not is_apart(own, teachers):
         return None
     return max(own, teachers, key=lambda score: height(score, rubric))
 
 
-def _apart(own: Score, teachers: Score) -> bool:
+def is_apart(own: Score, teachers: Score) -> bool:
     """Whether two views differ by a whole level or more."""
     if isinstance(own, str) or isinstance(teachers, str):
         return own != teachers

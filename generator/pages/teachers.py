@@ -18,6 +18,7 @@ from generator.pages.parts import Listing, list_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
+from generator.pages.summaries import summary_glances, summary_pages
 from generator.pages.withheld import withheld_pages
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
@@ -42,6 +43,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
         listing = Listing("steps/", at.words._("Next steps still open"), home, "pages/steps.html")
         yield from list_pages(at, (*steps, *waiting), listing)
     yield from misconceptions_now(at, home)
+    yield from summary_pages(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -70,6 +72,7 @@ def _glance(at: Setting) -> Page:
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
+        summaries=summary_glances(at),
     )
     page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

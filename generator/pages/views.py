@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.pages import summarised
 from generator.pages.asking import Aged, ToDo
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
@@ -191,6 +192,7 @@ class Glance:
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
     misconceptions: Link | None = None
+    summaries: tuple[summarised.Glance, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None
