@@ -47,9 +47,10 @@ def _figures(project: Project, class_id: str, path: str, on: date) -> dict[str, 
     from generator.circles import WALKS, circles_of, parse, sites_of
     from generator.insight import figures_for
     from generator.library import load
-    from generator.problems import did_you_mean
+    from generator.problems import Advice, did_you_mean
 
-    library, problems = load(project.roots())
+    library, told = load(project.roots())
+    problems = [each for each in told if not isinstance(each, Advice)]
     if problems:
         tell(problems)
         say("Figures are told when all of the content can be read.")
