@@ -1,6 +1,6 @@
 """Who sees what: a record and a circle of readers go in; a verdict with its reason, and the fields seen, come out.
 
-This is the only room that decides it, and all that decides it is here: four tables, then the questions asked of them.
+This is the only room that decides it, and all that decides it is here: five tables, then the questions asked of them.
 What is unknown is hidden: an audience, a person or a field that no table names goes to teachers at most, and a kind
 that no table names never to the class.
 """
@@ -16,15 +16,15 @@ from generator import markup
 from generator.circles import WALKS, Circle, students_also
 from generator.library import File, Library
 from generator.media import Sort
-from generator.records import Audience, Note, Permission, Profile, Record, RecordId, Walk
+from generator.records import Audience, Note, Permission, Profile, Record, RecordId, Task, Walk
 from generator.records.note import Try
 from generator.records.profile import ABOUT
 from generator.words import N_
 
 __all__ = [
-    "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of",
-    "fewest_told", "followed", "hidden_fields", "is_counted", "is_signed", "judge", "judge_file", "named_openly",
-    "permission_of", "tries_seen", "unsigned",
+    "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of",
+    "fewest_told", "followed", "has_page", "hidden_fields", "is_counted", "is_signed", "judge", "judge_file",
+    "named_openly", "permission_of", "tries_seen", "unsigned",
 ]  # fmt: skip
 
 FEWEST = 5
@@ -90,6 +90,16 @@ FOLLOWS = {"feedback": "about"}
 
 UNSIGNED = {"sample", *FOLLOWS}
 """All that the class sees of a student whose name it may not know: work, unsigned, and words about that work."""
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "growth": ("family", "student"),  # the class compares nobody, and teachers read it where the family does
+    "showcase": ("class", "family", "student"),
+    "task": ("class",),
+    "rubric": ("class",),
+    "progression": ("class",),  # those that its tasks name (`has_page`)
+    "walk": ("staff", "walk"),
+}
+"""The circles that could have a page of a kind, where not all could; who is in another is led to it, or sees none."""
 
 
 @dataclass(frozen=True)
@@ -354,6 +364,24 @@ def _listed_fields(schema: type[Record], kind: str, circle: str) -> frozenset[st
     ladder = next(each for each in LADDERS if circle in each)
     words = " ".join(FIELDS[kind].get(row, "") for row in ladder[: ladder.index(circle) + 1]).split()
     return frozenset(name for name in _all_fields(schema) if name.rstrip("_") in words)
+
+
+# ---------------------------------------------------------------------------------------------------------- pages
+
+
+def has_page(id: RecordId, circle: Circle, library: Library) -> bool:
+    """Whether a circle could have a page of a record, or of what is made of many, as a student's `growth`.
+
+    The class has one of a progression that its tasks name: which of them students' work names is not for it to know.
+    """
+    if circle.kind not in PAGES.get(id.kind, (circle.kind,)):
+        return False
+    return id.kind != "progression" or id in _named_by_tasks(circle.site, library)
+
+
+def _named_by_tasks(site: str, library: Library) -> Iterator[RecordId | None]:
+    tasks = (task for task in library.all(Task) if task.id.parts[0] == site)
+    return (library.named(("progression",), step.partition("/")[0], task) for task in tasks for step in task.steps)
 
 
 # ---------------------------------------------------------------------------------------------------------- files

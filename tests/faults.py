@@ -24,7 +24,8 @@ from typing import Any
 
 __all__ = [
     "BROKEN", "CUT_OFF", "FULL", "FULL_WITHIN", "KILLED", "READ_ONLY", "UNREADABLE",
-    "Ended", "Fault", "Step", "at_each_read", "failing", "steps_of", "tried_steps",
+    "Ended", "Fault", "Step", "at_each_read", "failing", "steps_of", "telling_steps",
+    "tried_steps",
 ]  # fmt: skip
 
 EVERY_STEP = "CLASSFOLIO_EVERY_STEP"
@@ -37,6 +38,9 @@ MAKES = OPENS | {"os.mkdir", "os.link", "os.symlink"}
 
 CHANGES = MAKES | {"os.rename", "os.remove", "os.rmdir", "os.chmod", "os.utime", "os.truncate", "os.setxattr"}
 CHANGES |= {"exchange"}
+ALIKE = {"os.link", "os.mkdir", "os.remove"}
+"""What a build does by the hundred, and each time in the same way."""
+
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 TWO = {"os.link", "os.symlink", "os.rename"}
@@ -151,12 +155,26 @@ def steps_of(run: Callable[[], object], *folders: Path) -> list[Step]:
     return watch.seen
 
 
-def tried_steps(stride: int) -> Iterator[int]:
-    """The steps at which a fault is tried, from the first: of so many one, or every one where somebody asks for that.
+def tried_steps(stride: int, first: int = 1) -> Iterator[int]:
+    """The steps at which a fault is tried: from the first one of so many, or every one where somebody asks for that.
 
     A stride is odd, for what is done at even steps and at odd ones may differ.
     """
-    return count(1, 1 if os.environ.get(EVERY_STEP) else stride)
+    return count(1) if os.environ.get(EVERY_STEP) else count(first, stride)
+
+
+def telling_steps(fault: Fault, even: Sequence[Step], odd: Sequence[Step]) -> Iterator[int]:
+    """The same: each writing and renaming, and one in five of what is done by the hundred and alike.
+
+    `even` and `odd` are all steps of the two runs that take turns; past their ends every step is tried.
+    """
+    runs = [[what for what, _ in steps if what in fault.steps] for steps in (even, odd)]
+    last = 0
+    for at in tried_steps(1):
+        alike = at <= len(runs[at % 2]) and runs[at % 2][at - 1] in ALIKE
+        if not alike or at % 5 == 1 or os.environ.get(EVERY_STEP):
+            yield from range(at - 1 + (at - last) % 2, at + 1)  # with the one before, where it is not its turn
+            last = at
 
 
 def at_each_read(run: Callable[[], object], act: Callable[[int, Path], None], *folders: Path) -> None:

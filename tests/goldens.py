@@ -79,6 +79,12 @@ SCHOOL = {
     "classes/maple-5/students/omar/samples/river/sample.md": (
         "---\ntitle: A river\ndate: 2026-11-01\naudience: class\n---\nIt moved.\n"
     ),
+    **{
+        f"classes/maple-5/students/omar/feedback/step-{day}.md": (
+            f"---\nfrom: rivera\ndate: 2026-11-{day:02}\nabout: river\nnext_step: Step {day}.\n---\nI read it.\n"
+        )
+        for day in range(2, 16)
+    },
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
         "class: maple-5\nshare: staff\n---\nLook for waiting.\n"
@@ -109,10 +115,12 @@ PAGES = {
     "profile": "family/mina/about/",
     "desk": "student/mina/",
     "before": "teachers/before/mina/",
+    "steps": "teachers/before/omar/steps/",
     "glance": "teachers/",
     "summary": "teachers/summaries/bridge/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
+    "held": "teachers/withheld/omar/",
     "staff": "staff/",
     "walk": "walk/talk/",
     "own": "own/okafor/",
@@ -120,23 +128,26 @@ PAGES = {
 """A name for each kind of page, and where it stands."""
 
 
-def fragments() -> Iterator[tuple[str, str]]:
-    """The name and the fragment of each page."""
+def pages() -> dict[str, Page]:
+    """The name of each page, and the page."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         write(folder / "content", SCHOOL)
         (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
         library, _ = load(Project(folder).roots())
-        shelves = {**shelves_of(library, "maple-5", ON), **shelves_of(library, "walks", ON)}
-        render = Renderer(Themes((packaged_theme(),))).render
-        pages: dict[str, Page] = {}
-        for site in ("maple-5", "walks"):
-            of_site = {circle: shelf for circle, shelf in shelves.items() if circle.site == site}
-            atlas = survey(of_site)
-            pages |= {page.path: page for shelf in of_site.values() for page in compose(shelf, atlas)}
-        unsigned = next(path for path in pages if re.fullmatch(r"class/work/[0-9a-f]{12}/", path))
-        for name, path in PAGES.items():
-            yield name, render(pages[path or unsigned]) + "\n"
+    found: dict[str, Page] = {}
+    for site in ("maple-5", "walks"):
+        shelves = shelves_of(library, site, ON)
+        atlas = survey(shelves)
+        found |= {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
+    unsigned = next(path for path in found if re.fullmatch(r"class/work/[0-9a-f]{12}/", path))
+    return {name: found[path or unsigned] for name, path in PAGES.items()}
+
+
+def fragments() -> Iterator[tuple[str, str]]:
+    """The name and the fragment of each page."""
+    render = Renderer(Themes((packaged_theme(),))).render
+    yield from ((name, render(page) + "\n") for name, page in pages().items())
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ BRIDGE = {
     f"{MINA}/samples/bridge/sample.md": "---\ntitle: A bridge\ndate: 2026-09-28\n---\nPapa says: you are so clever.\n"
 }
 GOOD = "quotes: [Papa says]\nstrength: You tested it twice.\nnext_step: Say why it held.\ngoal: aloud\n"
-GOAL = {f"{MINA}/goals/aloud.md": "---\ntitle: Read aloud\ndate: 2026-09-03\n---\n"}
+GOAL = {f"{MINA}/goals/aloud.md": "---\ntitle: Read aloud\ndate: 2026-09-03\nevidence: [bridge]\n---\n"}
 
 
 def note(fields: str = GOOD, body: str = "I saw you wait.", giver: str = "rivera") -> str:
@@ -56,7 +56,7 @@ def test_there_is_nothing_to_say_of_feedback_that_has_it_all(told: Told) -> None
         ("quotes: [Papa says]\n", 1, "Nothing of the work is quoted here."),
         ("strength: You tested it twice.\n", 1, "No strength is named here."),
         ("next_step: Say why it held.\n", 1, "There is no next step here."),
-        ("goal: aloud\n", 7, "This serves none of the student's goals yet."),
+        ("goal: aloud\n", 7, "The student counts this work towards a goal, and this step names none."),
     ],
 )
 def test_what_is_missing_is_told_with_its_place(told: Told, without: str, line: int, what: str) -> None:
@@ -64,10 +64,18 @@ def test_what_is_missing_is_told_with_its_place(told: Told, without: str, line: 
 
 
 def test_a_goal_is_not_asked_for_where_the_student_had_none_by_then(told: Told) -> None:
-    later = {f"{MINA}/goals/aloud.md": "---\ntitle: Read aloud\ndate: 2026-10-09\n---\n"}
-    reached = {f"{MINA}/goals/aloud.md": "---\ntitle: Read aloud\ndate: 2026-09-03\nstate: reached\n---\n"}
+    goal = GOAL[f"{MINA}/goals/aloud.md"]
+    later = {f"{MINA}/goals/aloud.md": goal.replace("2026-09-03", "2026-10-09")}
+    reached = {f"{MINA}/goals/aloud.md": goal.replace("evidence", "state: reached\nevidence")}
     for goals in (later, reached):
         assert told(note(GOOD.replace("goal: aloud\n", "")), **goals) == []
+
+
+def test_a_goal_is_asked_for_only_where_the_student_counts_this_work_towards_it(told: Told) -> None:
+    kite = {f"{MINA}/samples/kite/sample.md": "---\ntitle: A kite\ndate: 2026-09-28\n---\nIt flew.\n"}
+    for other in ("", "evidence: [kite]\n"):
+        goal = GOAL[f"{MINA}/goals/aloud.md"].replace("evidence: [bridge]\n", other)
+        assert told(note(GOOD.replace("goal: aloud\n", "")), **kite, **{f"{MINA}/goals/aloud.md": goal}) == []
 
 
 def test_praise_and_labels_are_told_where_they_stand(told: Told) -> None:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -33,9 +34,11 @@ from tests.faults import (
     UNREADABLE,
     Ended,
     Fault,
+    Step,
     at_each_read,
     failing,
     steps_of,
+    telling_steps,
     tried_steps,
 )  # fmt: skip
 from tests.sealing import Keys, made_keys, said  # noqa: F401 (asked for by its name)
@@ -225,6 +228,20 @@ def is_well_told(ended: Ended, fault: Fault, *, is_new: bool) -> bool:
     return ended.code == 1 and "Traceback" not in ended.said and says and (built or not is_new)
 
 
+def both_ways(tried: Tried, where: Path) -> list[list[Step]]:
+    """The steps of a build that goes back to ONE, and of one that goes on to OTHER."""
+
+    def built() -> None:
+        with suppress(SystemExit):
+            tried.command("--jobs", "1")
+
+    ways: list[list[Step]] = []
+    for new in (1, 0):
+        tried.lay(new)
+        ways.insert(0, steps_of(built, where))
+    return ways
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "disk", "where", "least"),
@@ -246,8 +263,9 @@ def test_a_fault_at_any_step_leaves_a_whole_site_and_the_next_build_is_as_a_firs
 ) -> None:
     tried = school_of(disk)
     folder = {"all": tmp_path, "state": tried.order.project.state, "build": tried.order.out.parent}[where]
-    stride = 3 if where == "build" else 1  # each try copies a site to another disk
-    steps = next(at for at in tried_steps(stride) if not fails_at(tried, fault, at, folder, "--jobs", "1"))
+    # Where the sites are on another disk, each try copies one there.
+    every = tried_steps(3) if where == "build" else telling_steps(fault, *both_ways(tried, folder))
+    steps = next(at for at in every if not fails_at(tried, fault, at, folder, "--jobs", "1"))
     assert steps > least
 
 
@@ -267,30 +285,33 @@ def test_a_build_that_is_killed_where_folders_cannot_be_exchanged_leaves_a_whole
 ) -> None:
     monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
     tried = school_of()
-    assert next(at for at in count(1) if not fails_at(tried, KILLED, at, tmp_path, "--jobs", "1")) > 100
+    every = telling_steps(KILLED, *both_ways(tried, tmp_path))
+    assert next(at for at in every if not fails_at(tried, KILLED, at, tmp_path, "--jobs", "1")) > 100
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", [KILLED, FULL, BROKEN], ids=str)
+@pytest.mark.parametrize(("fault", "first"), [(KILLED, 1), (FULL, 2), (BROKEN, 3)], ids=str)
 def test_a_fault_in_a_process_that_helps_leaves_a_whole_site_too(
-    school_of: MakeTried, monkeypatch: pytest.MonkeyPatch, fault: Fault
+    school_of: MakeTried, monkeypatch: pytest.MonkeyPatch, fault: Fault, first: int
 ) -> None:
     monkeypatch.setattr(printing, "ENOUGH", 1)
     monkeypatch.setattr(printing, "SHEET", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     tried = school_of()
-    assert next(at for at in count(1) if not fails_at(tried, fault, at, tried.order.project.state / "pages")) > 15
+    pages = tried.order.project.state / "pages"
+    assert next(at for at in tried_steps(3, first) if not fails_at(tried, fault, at, pages)) > 15
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", [KILLED, FULL, BROKEN], ids=str)
+@pytest.mark.parametrize(("fault", "first"), [(KILLED, 1), (FULL, 2), (BROKEN, 3)], ids=str)
 def test_a_fault_in_a_process_that_seals_leaves_a_whole_site_too(
-    school_of: MakeTried, keys: Keys, monkeypatch: pytest.MonkeyPatch, fault: Fault
+    school_of: MakeTried, keys: Keys, monkeypatch: pytest.MonkeyPatch, fault: Fault, first: int
 ) -> None:
     tried = sealed_tried(school_of, keys)
     monkeypatch.setattr(sealed, "ENOUGH", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert next(at for at in count(1) if not fails_at(tried, fault, at, tried.order.project.state / "sealed")) > 15
+    folder = tried.order.project.state / "sealed"
+    assert next(at for at in tried_steps(3, first) if not fails_at(tried, fault, at, folder)) > 15
 
 
 def test_no_step_of_a_build_is_taken_in_the_content(school_of: MakeTried, tmp_path: Path) -> None:

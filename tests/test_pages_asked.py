@@ -208,9 +208,12 @@ criteria:
   claim: {title: Claim, levels: {1: A wish., 2: A claim., 3: A clear claim.}}
   reasons: {title: Reasons, levels: {1: None yet., 3: Three of them.}}
 """
+SCORES = "rubric: writing\nscores: {claim: 1, reasons: 3}\n"
 SCORED = {
     "rubrics/writing.yml": RUBRIC,
-    f"{MINA}/samples/old/sample.md": work("Old", "2026-09-01", "rubric: writing\nscores: {claim: 2.5, reasons: 2}\n"),
+    f"{MINA}/samples/old/sample.md": work(
+        "Old", "2026-09-01", "subject: Writing\nrubric: writing\nscores: {claim: 2.5, reasons: 2}\n"
+    ),
 }
 
 
@@ -235,8 +238,18 @@ def test_what_to_look_at_is_what_the_task_says(library: MakeLibrary) -> None:
 
 
 def test_what_to_look_at_is_else_where_the_student_can_grow_most_in_words(library: MakeLibrary) -> None:
-    look_at = before(library({**SCORED, **BRIDGE})).unread[0].look_at
-    assert (look_at.room, look_at.now, look_at.then) == ("Reasons", "None yet.", "Three of them.")
+    for more in ("rubric: writing\n", "subject: Writing\n", "subject: Maths\nrubric: writing\n"):
+        bridge = {f"{MINA}/samples/bridge/sample.md": work(more=more)}
+        look_at = before(library({**SCORED, **bridge})).unread[0].look_at
+        assert (look_at.room, look_at.now, look_at.then) == ("Reasons", "None yet.", "Three of them.")
+
+
+def test_work_in_a_subject_is_not_looked_at_for_what_work_in_another_lacked(library: MakeLibrary) -> None:
+    last = {f"{MINA}/samples/sum/sample.md": work("Sum", "2026-09-20", "subject: Maths\n" + SCORES)}
+    for subject, room in (("Maths", "Claim"), ("Writing", "Reasons"), ("Music", ""), ("", "")):
+        bridge = {f"{MINA}/samples/bridge/sample.md": work(more=f"subject: {subject}\n" if subject else "")}
+        look_at = before(library({**SCORED, **last, **bridge})).unread[0].look_at
+        assert (look_at.focus, look_at.room) == ((), room)
 
 
 def test_where_nothing_is_said_or_scored_nothing_is_told_to_look_at(library: MakeLibrary) -> None:

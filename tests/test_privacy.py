@@ -294,6 +294,25 @@ def test_every_kind_and_field_in_the_table_exists() -> None:
             assert set(row.split()) <= fields
 
 
+def test_the_class_has_pages_of_what_its_tasks_name_and_of_nobodys_growth(library: MakeLibrary) -> None:
+    number = "title: Number\nsteps: {half: {title: Finds what is half way}}\n"
+    school = library({
+        "progressions/number.yml": number,
+        "progressions/telling.yml": number,
+        "classes/maple-5/tasks/round.md": "---\ntitle: Round\nsteps: [number/half]\n---\n",
+        "classes/birch-5/class.yml": "title: Birch 5\nteachers: [okafor]\nsalt: abcdefghijklmnopqrstuvwxyz\n",
+        "classes/birch-5/tasks/tell.md": "---\ntitle: Tell\nsteps: [telling/half]\n---\n",
+        f"{MINA}/samples/bridge/sample.md": sample(more="steps: [telling/half]\n"),
+    })  # fmt: skip
+
+    def having(kind: str, *parts: str) -> list[str]:
+        return [path for path in CIRCLES if privacy.has_page(RecordId(kind, parts), circle(path), school)]
+
+    assert having("progression", "number") == ["class"]
+    assert having("progression", "telling") == []
+    assert having("growth", "maple-5", "mina") == ["family/mina", "family/omar", "student/mina", "student/omar"]
+
+
 def test_no_field_is_told_twice_to_the_same_readers() -> None:
     for rows in privacy.FIELDS.values():
         for ladder in (("class", "family", "student", "teachers"), ("staff", "walk", "own")):

@@ -250,6 +250,55 @@ def test_the_list_tells_days_and_counts_and_no_word_and_nobody(school: Path) -> 
     assert not any(word in told for word in ("Mayor", "pitch", MAIL, "Someone"))
 
 
+# ------------------------------------------------------------------------------------------------- whose it may be
+
+
+OTHER = "classes/birch-5"
+
+
+@pytest.fixture
+def two_minas(school: Path) -> Path:
+    """A second class with a Mina of its own, who has a diary and no letter; only this class has a Nora."""
+    write(school / "content", {
+        f"{OTHER}/class.yml": "title: Birch 5\nteachers: [okafor]\nsalt: abcdefghijklmnopqrstuvwxyz\n",
+        f"{OTHER}/students/mina/profile.md": profile(""),
+        f"{OTHER}/students/nora/profile.md": profile(""),
+        **{f"{OTHER}/students/{who}/samples/diary/sample.md": letter("Rain.") for who in ("mina", "nora")},
+    })  # fmt: skip
+    return school
+
+
+def test_the_class_goes_without_saying_where_only_one_can_be_meant(two_minas: Path) -> None:
+    found = folders(two_minas).in_some_class
+    assert found("sample", "mina", "letter") == PARTS
+    assert found("sample", "nora", "diary") == ("birch-5", "nora", "diary")
+    assert found("profile", "omar") == ("maple-5", "omar")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("drafts", "mina/poem"), "There are several: birch-5/mina/poem, maple-5/mina/poem. Say which."),
+        (("drafts", "omar/letter"), "There is no sample “letter” in maple-5/omar. There is none yet."),
+        (("drafts", "noar/diary"), "There is no student “noar” here. Did you mean “nora”?"),
+        (("drafts", "*/diary"), "There is no student “*” here."),
+        (("drafts", "mina"), "“mina” should be CLASS/STUDENT/SAMPLE, as in maple-5/mina/bridge."),
+        (("profile", "history", "mina"), "There are several: birch-5/mina, maple-5/mina. Say which."),
+    ],
+)
+def test_where_several_can_be_meant_or_none_the_choices_are_said(
+    two_minas: Path, words: tuple[str, ...], said: str
+) -> None:
+    answer = run("-C", str(two_minas), *words)
+    assert answer.returncode == 2
+    assert said in " ".join(answer.stderr.split())
+
+
+def test_earlier_versions_are_found_without_the_class_too(school: Path) -> None:
+    answers = [run("-C", str(school), "drafts", name).stdout for name in ("mina/letter", "/".join(PARTS))]
+    assert answers[0] == answers[1] != ""
+
+
 # ------------------------------------------------------------------------------------------------------- a profile
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.project import packaged_theme
 from generator.rendering import relative
 from tests import goldens
 
@@ -16,6 +17,14 @@ def test_a_page_is_rendered_as_its_golden_file_says(name: str) -> None:
 
 def test_every_golden_file_belongs_to_a_page() -> None:
     assert {path.stem for path in goldens.FOLDER.iterdir()} == set(FRAGMENTS)
+
+
+def test_every_template_of_a_page_has_a_golden_file() -> None:
+    theme = packaged_theme()
+    every = {f"{folder}/{path.name}" for folder in ("pages", "records") for path in (theme / folder).iterdir()}
+    assert every - {page.template for page in goldens.pages().values()} == {
+        "pages/other.html"  # for kinds of record that have no page of their own: there is none so far
+    }
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:

@@ -31,6 +31,7 @@ REMEDY = {
     "praise": "Say what was done and what it does, as in “{}”",
     "label": "Say what you see and what could be tried, as in “{}”",
 }
+TOWARDS = "The student counts this work towards a goal, and this step names none."
 
 
 def advise_on(feedback: Iterable[Feedback], library: Library) -> tuple[Advice, ...]:
@@ -75,15 +76,23 @@ def _on_next_step(feedback: Feedback, library: Library) -> Iterator[Advice]:
         remedy = "Keep the one that helps most; the others can wait for the next piece of work."
         yield library.spot(feedback, ("next_step",)).advice("There seems to be more than one next step here.", remedy)
     if not feedback.goal and (goals := _goals_of(feedback, library)):
-        remedy = f"If it helps with one of them, say so: goal: {' or '.join(goals)}."
-        yield library.spot(feedback, ("next_step",)).advice("This serves none of the student's goals yet.", remedy)
+        remedy = f"If this step helps with it, say so: goal: {' or '.join(goals)}."
+        yield library.spot(feedback, ("next_step",)).advice(TOWARDS, remedy)
 
 
 def _goals_of(feedback: Feedback, library: Library) -> list[str]:
-    """The ids of the goals that the student was on the way to by then, and still is."""
-    student = library.student_of(feedback)
+    """The ids of the goals to which the student was on the way by then, and still is, with this very work.
+
+    Most goals are habits: of other work nobody can tell by its subject whether a next step has to do with one.
+    """
+    student, work = library.student_of(feedback), library.named(("sample",), feedback.about, feedback)
     goals = (goal for goal in library.all(Goal) if library.student_of(goal) == student)
-    return [goal.id.parts[-1] for goal in goals if goal.is_running and goal.date <= feedback.date]
+    running = (goal for goal in goals if goal.is_running and goal.date <= feedback.date)
+    return [goal.id.parts[-1] for goal in running if work in _evidence(goal, library)]
+
+
+def _evidence(goal: Goal, library: Library) -> set[RecordId | None]:
+    return {library.named(("sample",), text, goal) for text in goal.evidence} - {None}
 
 
 def _on_words(feedback: Feedback, library: Library) -> Iterator[Advice]:

@@ -20,7 +20,7 @@ from generator.records.base import SLUG
 
 __all__ = [
     "DATE", "THEN", "asked", "asked_for_several", "day_of", "folders_of", "make", "named", "refusals", "spelt_out",
-    "split", "usable",
+    "split", "usable", "whose_record",
 ]  # fmt: skip
 
 DATE = click.DateTime(["%Y-%m-%d"])
@@ -88,6 +88,12 @@ def split(whose: str, *names: str) -> tuple[str, ...]:
         example = "/".join(_EXAMPLE[: len(names)])
         raise click.UsageError(f"“{whose}” should be {'/'.join(names).upper()}, as in {example}.")
     return parts
+
+
+def whose_record(whose: str, kind: str, folders: Folders) -> tuple[str, ...]:
+    """The ids of a student's record in `maple-5/mina/bridge`, or in `mina/bridge` where only one class can be meant."""
+    slots, parts = folders.kind(kind).slots, tuple(whose.strip("/").split("/"))
+    return folders.in_some_class(kind, *parts) if len(parts) == len(slots) - 1 else split(whose, *slots)
 
 
 _EXAMPLE = ("maple-5", "mina", "bridge")

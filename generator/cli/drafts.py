@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.asking import folders_of, refusals, split
+from generator.cli.asking import folders_of, refusals, whose_record
 from generator.cli.telling import say
 from generator.project import Project
 
@@ -18,7 +18,7 @@ __all__ = ["drafts_command"]
 
 
 @click.command("drafts")
-@click.argument("sample", metavar="CLASS/STUDENT/SAMPLE")
+@click.argument("sample", metavar="[CLASS/]STUDENT/SAMPLE")
 @click.option("--take", type=int, metavar="N", help="Put that version beside the sample, as a draft that it names.")
 @click.option(
     "--as", "name", default="", metavar="NAME", help="The draft's name (default: the next, as in draft-1.md)."
@@ -27,15 +27,15 @@ __all__ = ["drafts_command"]
 def drafts_command(project: Project, sample: str, take: int | None, name: str) -> None:
     """The earlier versions of a piece of work that git has, oldest first, and how each differs from the next.
 
-    For example: classfolio drafts maple-5/mina/bridge --take 1
+    For example: classfolio drafts mina/bridge --take 1
     """
     from generator import recalling
 
     if name and take is None:
         raise click.UsageError("--as names the draft that --take N makes.")
-    parts, folders = split(sample, "class", "student", "sample"), folders_of(project)
+    folders = folders_of(project)
     with refusals():
-        found = recalling.drafts_of(folders, parts)
+        found = recalling.drafts_of(folders, whose_record(sample, "sample", folders))
         if take is None:
             _list(found)
         else:

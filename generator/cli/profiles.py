@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli.asking import folders_of, refusals, split
+from generator.cli.asking import folders_of, refusals, whose_record
 from generator.cli.telling import say
 from generator.project import Project
 
@@ -19,21 +19,21 @@ def profile_command() -> None:
 
 
 @profile_command.command("history")
-@click.argument("student", metavar="CLASS/STUDENT")
+@click.argument("student", metavar="[CLASS/]STUDENT")
 @click.pass_obj
 def history_command(project: Project, student: str) -> None:
     """Print what the profile said in earlier versions that git has, as lines for the `history` in profile.md.
 
     Pages tell of a profile only what stands in it, so nothing of git is shown to anybody before it is pasted.
 
-    For example: classfolio profile history maple-5/mina
+    For example: classfolio profile history mina
     """
     from generator import recalling
     from generator.interchange import entry
 
-    parts, folders = split(student, "class", "student"), folders_of(project)
+    folders = folders_of(project)
     with refusals():
-        found, whole = recalling.profiles_of(folders, parts)
+        found, whole = recalling.profiles_of(folders, whose_record(student, "profile", folders))
     if not whole:
         say("This clone is shallow: older versions may be missing. To fetch them: git fetch --unshallow")
     if not found:

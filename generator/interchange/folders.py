@@ -56,12 +56,32 @@ class Folders:
 
     def ids(self, kind: str, *above: str) -> list[str]:
         """The ids of that kind's records below the ids `above`, sorted."""
-        slots = _KINDS[kind].slots
-        stars = [*above, *["*"] * (len(slots) - len(above))]
+        return sorted({parts[-1] for parts in self._matching(kind, *above)})
+
+    def _matching(self, kind: str, *above: str) -> set[tuple[str, ...]]:
+        """The ids of that kind's records that begin so, of which each may be a star."""
+        stars = [*above, *["*"] * (len(_KINDS[kind].slots) - len(above))]
         pattern = _KINDS[kind].file(RecordId(kind, tuple(stars)))
         found = (path.relative_to(root.folder) for root in self.here for path in root.folder.glob(pattern))
-        ids = {id.parts[-1] for path in found if (id := _KINDS[kind].match(path.as_posix()))}
-        return sorted(ids)
+        return {id.parts for path in found if (id := _KINDS[kind].match(path.as_posix()))}
+
+    def in_some_class(self, kind: str, *below: str) -> tuple[str, ...]:
+        """The ids of a student's record with those of its class, which was not said: `mina`, `bridge` stand below it.
+
+        Where only one class has such a student, the record need not be there. Raises RefusedError where none has, or
+        where several have and nothing tells them apart.
+        """
+        every = self._matching("profile")
+        students = sorted(parts for parts in every if parts[1] == below[0])
+        found = [parts for parts in students if self.has(kind, *parts, *below[1:])] or students
+        if len(found) > 1:
+            raise RefusedError(
+                f"There are several: {', '.join('/'.join((*each, *below[1:])) for each in found)}. Say which."
+            )
+        if not found:
+            near = did_you_mean(below[0], {parts[1] for parts in every}, person=True)
+            raise RefusedError(f"There is no student “{below[0]}” here. {near}".rstrip())
+        return (*found[0], *below[1:])
 
     def only(self, kind: str) -> str | None:
         """The id of that kind's record where there is exactly one."""

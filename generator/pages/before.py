@@ -6,6 +6,7 @@ First how this student learns, in the student's own words; then what is open, wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.growth import Track, most_room, tracks_of
 from generator.pages import asking
@@ -61,14 +62,24 @@ def _unread(at: Setting, profile: Profile) -> tuple[asking.Unread, ...]:
 
 
 def _look_at(at: Setting, work: Sample, tracks: tuple[Track, ...]) -> asking.ToLookAt:
-    """What the task says; else where the student can grow most, on the work's own rubric if it has one."""
+    """What the task says; else where the student can grow most: on the work's own rubric, else in its subject.
+
+    Of work in another subject nothing is known: what a letter lacks, a sum need not have.
+    """
     task: Task | None = at.shelf.get("task", work.task, work)
     if task and task.feedback_focus:
         return asking.ToLookAt(focus=task.feedback_focus)
     rubric = work.scored_by(at.shelf.get)
     own = (each for each in tracks if rubric and each.rubric.id == rubric.id)
-    room = most_room(own) or most_room(tracks)
+    room = most_room(own) or most_room(_in_subject(at, at.subject(work), tracks))
     return _in_words(room) if room else asking.ToLookAt()
+
+
+def _in_subject(at: Setting, subject: str, tracks: Iterable[Track]) -> Iterable[Track]:
+    """The tracks along which a teacher has looked at work in a subject, as far as that work goes."""
+    for track in tracks:
+        points = tuple(point for point in track.points if subject and at.subject(point.sample) == subject)
+        yield replace(track, points=points)
 
 
 def _in_words(track: Track) -> asking.ToLookAt:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, TypeVar
 
-from generator import markup
+from generator import markup, privacy
 from generator.chains import answering, works_towards
 from generator.growth import TAGS, evidence_of
 from generator.pages.between import between, versions_of
 from generator.pages.choosing import chosen_of
 from generator.pages.page_ids import drafts_of, growth_of, ladder_of, showcase_of
-from generator.records import Feedback, Goal, Note, Profile, Record, RecordId, Sample, Task
+from generator.records import Feedback, Goal, Note, Profile, Record, RecordId, Sample
 from generator.shelving import Shelf
 
 __all__ = ["Told", "told_by"]
@@ -28,9 +28,6 @@ Told = Mapping[RecordId, tuple[RecordId, Any]]
 PAGELESS = {"school", "class", "staff", "permissions", "feedback", "note"}
 """Kinds that stand on other records' pages."""
 
-ONLY_IN = {"walk": {"walk", "staff"}, "task": {"class"}, "rubric": {"class"}, "progression": {"class"}}
-"""Kinds that have pages in some kinds of circle alone; elsewhere they are linked to."""
-
 UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions", "showcase_order"}
 """Fields that no page prints: a page that differs from a wider circle's in these alone shows no more than it."""
 
@@ -40,12 +37,9 @@ def told_by(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
     beside, answered, notes = _feedback(shelf), answering(shelf), _notes(shelf)
     true = {here: id for id, here in shelf.called.items()}
     yield from _told_of_many(shelf)
-    paths = _paths_of_class(shelf)
     for record in _own(shelf, Record):
         id = record.id
-        if id.kind in PAGELESS or shelf.circle.kind not in ONLY_IN.get(id.kind, {shelf.circle.kind}):
-            continue
-        if id.kind == "progression" and id not in paths:
+        if id.kind in PAGELESS or not privacy.has_page(id, shelf.circle, shelf.library):
             continue
         about = _on_the_way(record, shelf) if isinstance(record, Goal) else beside.get(id, ())
         said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in about]
@@ -64,10 +58,11 @@ def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]
             continue
         for progression, told in _ladders_tell(shelf, student).items():
             yield (id := ladder_of(student, progression)), (id, told)
-        if shelf.circle.kind != "teachers" and (chosen := chosen_of(shelf, profile)):
-            yield (id := showcase_of(student)), (id, [each.id for each in chosen])
-        if shelf.circle.kind in {"family", "student"} and (evidence := evidence_of(shelf, student)):
-            yield (id := growth_of(student)), (id, evidence)
+        showcase, growth = showcase_of(student), growth_of(student)
+        if privacy.has_page(showcase, shelf.circle, shelf.library) and (chosen := chosen_of(shelf, profile)):
+            yield showcase, (showcase, [each.id for each in chosen])
+        if privacy.has_page(growth, shelf.circle, shelf.library) and (evidence := evidence_of(shelf, student)):
+            yield growth, (growth, evidence)
 
 
 def _ladders_tell(shelf: Shelf, student: RecordId) -> Mapping[RecordId, list[tuple[str, str, RecordId]]]:
@@ -81,14 +76,6 @@ def _ladders_tell(shelf: Shelf, student: RecordId) -> Mapping[RecordId, list[tup
         (shelf.library.named(("progression",), name, shelf.records[student]), told) for name, told in tagged.items()
     )
     return {id: told for id, told in found if id}
-
-
-def _paths_of_class(shelf: Shelf) -> set[RecordId | None]:
-    """The progressions that the tasks of the class name, for its own circle: which work names is not for it to know."""
-    named = shelf.library.named
-    if shelf.circle.kind != "class":
-        return set()
-    return {named(("progression",), step.partition("/")[0], task) for task in shelf.all(Task) for step in task.steps}
 
 
 def _own(shelf: Shelf, schema: type[R]) -> Iterable[R]:

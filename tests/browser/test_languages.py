@@ -17,8 +17,6 @@ from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
 
-EACH_KIND = pytest.mark.parametrize("kind", KINDS)
-
 TEXTS = """() => {
     const texts = [["title", document.title]]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -75,26 +73,23 @@ def foreign(texts: list[tuple[str, str]], written: str) -> Iterator[str]:
                 yield f"{where}: {part.strip()}"
 
 
-@EACH_KIND
-def test_every_word_of_ours_is_given_to_translators(mirror: Reader, mirrored: Path, written: str, kind: str) -> None:
-    page = mirror.open(path_of(kind, mirrored), width=DESK)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_from_right_to_left_is_whole_and_every_word_of_ours_on_it_was_given_to_translators(
+    mirror: Reader, mirrored: Path, written: str, kind: str
+) -> None:
+    page = mirror.open(path_of(kind, mirrored), width=PHONE)
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(document.querySelector('#work')).direction") == "rtl"
     assert list(foreign(page.evaluate(TEXTS), written)) == []
+    assert overflowing(page) == []
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    assert overflowing(page) == []
 
 
 def test_the_words_of_the_search_are_given_to_translators(mirror: Reader) -> None:
     page = mirror.open("maple-5/class/", width=DESK)
     words = json.loads(page.locator("#__config").inner_text())["translations"]
     assert {each for each in words.values() if not each.startswith(OPEN)} <= {""}
-
-
-@EACH_KIND
-def test_a_page_from_right_to_left_is_whole(mirror: Reader, mirrored: Path, kind: str) -> None:
-    page = mirror.open(path_of(kind, mirrored), width=PHONE)
-    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-    assert page.evaluate("getComputedStyle(document.querySelector('#work')).direction") == "rtl"
-    assert overflowing(page) == []
-    page.set_viewport_size({"width": NARROW, "height": 640})
-    assert overflowing(page) == []
 
 
 @pytest.mark.parametrize("kind", ["a portfolio", "work with notes and a plan", "teachers", "a walk"])
