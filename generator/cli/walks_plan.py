@@ -99,8 +99,8 @@ def _begun(diary: Diary) -> None:
         raise click.UsageError("There is nobody on the staff yet. To begin: classfolio new staff ID")
     if not any(each.open_doors for each in diary.staff.values()):
         raise click.UsageError(
-            "Nobody has opened a door yet, and nobody is made to. Who would like visitors writes into their own file in "
-            "staff, for example: open_doors: [{day: thu, period: 3, focus: …}]"
+            "Nobody has opened a door yet, and nobody is made to. Who would like visitors writes into their own file "
+            "in staff, for example: open_doors: [{day: thu, period: 3, focus: …}]"
         )
 
 

@@ -105,7 +105,7 @@ class _Office:
         )
 
     def lead(self, walks: Iterable[PlannedWalk]) -> tuple[PlannedWalk, ...]:
-        """The walks with facilitators, as far as there are any: for those that begin together, for as many as can be."""
+        """The walks with facilitators: of those that begin together, as many as can be have one."""
         together = defaultdict[Slot, list[PlannedWalk]](list)
         for walk in walks:
             together[walk.day, walk.stops[0].period].append(walk)
@@ -120,7 +120,8 @@ class _Office:
         slots = [[(walk.day, stop.period) for stop in walk.stops] for walk in group]
         never = 1e6
         costs = [[self.led[each] if self._could_lead(each, times) else never for each in leaders] for times in slots]
-        led = dict(zip(*linear_sum_assignment(costs), strict=True))
+        walks, chosen = linear_sum_assignment(costs)
+        led = dict(zip(walks.tolist(), chosen.tolist(), strict=True))
         return [
             self._with(walk, leaders[led[at]], slots[at]) if at in led and costs[at][led[at]] < never else walk
             for at, walk in enumerate(group)

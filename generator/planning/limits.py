@@ -69,13 +69,13 @@ def _rooms(program: Program, choice: Choice) -> None:
     on = defaultdict[int, Terms](list)
     for candidate, column in zip(choice.candidates, choice.visits, strict=True):
         walk = choice.walks[candidate.tour]
-        key = ("goes", candidate.visitor, alike(choice.diary, choice.tours[candidate.tour]))
-        program.row(key, [(column, 1.0), (walk, -1.0)], 0.0)
+        sort = alike(choice.diary, choice.tours[candidate.tour])
+        program.row(("goes", candidate.visitor, sort), [(column, 1.0), (walk, -1.0)], 0.0)
         on[candidate.tour].append((column, 1.0))
     for tour, terms in on.items():
         most = float(choice.diary.visitors_at_most)
-        key = ("room", alike(choice.diary, choice.tours[tour]))
-        program.row(key, [*terms, (choice.walks[tour], -most)], 0.0)
+        sort = alike(choice.diary, choice.tours[tour])
+        program.row(("room", sort), [*terms, (choice.walks[tour], -most)], 0.0)
 
 
 def _places(program: Program, choice: Choice) -> None:

@@ -6,7 +6,7 @@ Only whoever plans reads these sentences. None of them names somebody who has no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from generator.planning.diary import Diary, week
 from generator.planning.matching import Match, match
@@ -59,7 +59,7 @@ OBSTACLES = (
     "but it has as many visitors as the school agreed on. Another open door of {host}’s would make it possible.",
     "but {host} is on a walk elsewhere then. Another open door of {host}’s would make it possible.",
     "but {visitor} is on a walk then. Another open door of {host}’s would make it possible.",
-    "but {host} has as many visits this term as {host} would like. A door open next term would make it possible.",
+    "but {host} has had this term’s visits. A door that is open next term would make it possible.",
     "when {visitor} is not free, and all cover of that week is used. One more lesson of cover would make it possible.",
     "when {visitor} is not free, and whoever could cover is needed elsewhere. A substitute would make it possible.",
     "when {visitor} is not free and nobody can cover. Cover for that lesson, or a free period, would make it possible.",
@@ -103,8 +103,22 @@ def remarks(
     diary: Diary, doors: Sequence[Door], walks: Sequence[PlannedWalk], asked: Asked, chosen: Best
 ) -> tuple[str, ...]:
     """What else whoever plans should know: doors nobody comes to, cover that is not there, walks that nobody leads."""
-    told = (_unvisited(diary, doors, walks), _cover(diary, doors, asked), _unled(walks), _not_the_best(chosen))
+    if not doors:
+        return (_no_door(diary, asked),)
+    told = (
+        _unvisited(diary.with_plan(walks), doors, asked),
+        _cover(diary, doors, asked),
+        _unled(walks),
+        _not_the_best(chosen),
+    )
     return tuple(filter(None, told))
+
+
+def _no_door(diary: Diary, asked: Asked) -> str:
+    days = (asked.last - asked.first).days + 1
+    if not any(diary.term_of(asked.first + timedelta(days=each)) for each in range(days)):
+        return "None of these days is in a term of the school: terms stand in school.yml."
+    return "No door is open on these days: who opens one says so in their own file in staff, under open_doors."
 
 
 def _not_the_best(chosen: Best) -> str:
@@ -114,9 +128,12 @@ def _not_the_best(chosen: Best) -> str:
     return f"A slightly better plan may exist; this one reaches at least {part:.1f} per cent of what any could."
 
 
-def _unvisited(diary: Diary, doors: Sequence[Door], walks: Sequence[PlannedWalk]) -> str:
-    visited = {stop.host for walk in walks for stop in walk.stops}
-    waiting = sorted({diary.name(door.host) for door in doors if door.host not in visited})
+def _unvisited(diary: Diary, doors: Sequence[Door], asked: Asked) -> str:
+    """Whose door nobody comes to in all these days, though they would still have visitors this term."""
+    held = (each for each in diary.held if asked.first <= each.day <= asked.last)
+    visited = {host for each in held for host, _ in each.rooms}
+    open_still = (door for door in doors if diary.doors_left(door.host, door.day) != 0)
+    waiting = sorted({diary.name(door.host) for door in open_still if door.host not in visited})
     if not waiting:
         return ""
     return f"Open, and without a visitor this time: {', '.join(waiting)}."

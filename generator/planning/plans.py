@@ -86,7 +86,7 @@ class PlannedWalk:
 
 @dataclass(frozen=True)
 class Plan:
-    """The walks, by day; and in sentences, for whoever plans: who has none and what would help, and what was lacking."""
+    """The walks, by day; and in sentences for whoever plans: who has none, what would help, what was lacking."""
 
     walks: tuple[PlannedWalk, ...] = ()
     missed: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ SMALL = 400
 """So many whole columns are solved at once where the second step does not reach what the first promised."""
 
 NEAR, LESS = 1e-6, 5e-3
-"""Part of the worth by which a choice may be worse than the best: of one that is called so, and where that takes long."""
+"""Part of the worth by which a choice may be worse than the best: one that is called so, and one that takes long."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Program:
         second = self._only(kept)
         values, worth = second._with_exactly(wanted), rough.worth
         if values is None:
-            if sum(whole for *_, whole in self.columns) <= SMALL:
+            if sum(column[3] for column in self.columns) <= SMALL:
                 return self._solved(NEAR)
             fine = second._solved(LESS)
             values, worth = fine.values, fine.worth

@@ -5,9 +5,9 @@ An integer linear program, solved by HiGHS (`scipy.optimize.milp`). What a choic
 * for each visit, how well it fits (`Candidate.strength`), less `covered` for each lesson that somebody has to take, and
   `joined` more for each further room of a walk through several;
 * for each person, `visits` × (1 + 1/2 + … + 1/n) for n visits in twelve months, those already made counted in. The
-  second visit of one adds half of what the first of another adds: so whoever has had fewer comes first, and yet nobody's
-  visit is refused for fairness' sake. Weights that fall as 1/n go back to T. N. Thiele (1895), as in proportional
-  approval voting; their sum grows as the logarithm does, which is proportional fairness (F. Kelly, 1997);
+  second visit of one adds half of what the first of another adds: so whoever has had fewer comes first, and yet
+  nobody's visit is refused for fairness' sake. Weights that fall as 1/n go back to T. N. Thiele (1895), as in
+  proportional approval voting; their sum grows as the logarithm does, which is proportional fairness (F. Kelly, 1997);
 * for each host, less `doors` × (1 - 1/n) for the n-th door: of two who fit alike, the one who has hosted less is asked.
 
 All that is taken off a visit is less than the least that a match is worth. As the sums are concave, they are written
