@@ -46,7 +46,7 @@ def write_private(file: Path, text: str) -> None:
     part.unlink(missing_ok=True)
     try:
         part.touch(mode=0o600, exist_ok=False)
-        part.write_text(text, encoding="utf-8")
+        part.write_text(text, encoding="utf-8", newline="")  # a calendar has line ends of its own
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
