@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from generator.pages.setting import Setting
 from generator.pages.walks import views
-from generator.records import Classroom, Note, RecordId, Walk
+from generator.records import Classroom, RecordId, Walk
+from generator.records.note import Try
 
 __all__ = ["lines", "names", "room", "tries"]
 
@@ -30,6 +31,6 @@ def room(at: Setting, classroom: str | None) -> str:
     return found.title if isinstance(found, Classroom) else ""
 
 
-def tries(note: Note) -> Iterable[views.Tried]:
-    """What these readers see of what a visitor tried."""
-    return (views.Tried(each.what, each.date, each.result or "") for each in note.tries)
+def tries(all: Iterable[Try]) -> tuple[views.Tried, ...]:
+    """What a visitor tried, as far as it stands on the shelf."""
+    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in all)

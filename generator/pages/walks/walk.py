@@ -47,5 +47,5 @@ def _note(at: Setting, note: Note) -> views.VisitorsNote:
         it_made_me_think=note.it_made_me_think or "",
         so_now_i_want_to_try=note.so_now_i_want_to_try or "",
         words=at.prose(note, note.body),
-        tries=tuple(tries(note)),
+        tries=tries(note.tries),
     )
