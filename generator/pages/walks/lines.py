@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from generator.pages.setting import Setting
 from generator.pages.walks import views
 from generator.pages.walks.visit import Room
-from generator.records import Classroom, Note, RecordId, Walk
+from generator.records import Classroom, RecordId, Walk
+from generator.records.note import Try
 
 __all__ = ["lines", "names", "room", "rooms", "tries"]
 
@@ -38,6 +39,6 @@ def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:
     )
 
 
-def tries(note: Note) -> Iterable[views.Tried]:
-    """What these readers see of what a visitor tried."""
-    return (views.Tried(each.what, each.date, each.result or "") for each in note.tries)
+def tries(all: Iterable[Try]) -> tuple[views.Tried, ...]:
+    """What a visitor tried, as far as it stands on the shelf."""
+    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in all)

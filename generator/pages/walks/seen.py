@@ -45,7 +45,7 @@ def _letter(at: Setting, walk: Walk, note: Note) -> Letter:
         it_made_me_think=note.it_made_me_think or "",
         so_now_i_want_to_try=note.so_now_i_want_to_try or "",
         words=at.prose(note, note.body),
-        tries=tuple(tries(note)),
+        tries=tries(note.tries),
         mail=None if lacks else mail(at.words, names(at, walk.hosts), visitor, note),
         lacks=lacks,
         id=note.writer,

@@ -14,11 +14,16 @@ __all__ = ["OwnHome", "StaffHome", "Tried", "WalkLine"]
 
 @dataclass(frozen=True)
 class Tried:
-    """What a visitor tried afterwards, and what came of it ("" where nothing yet)."""
+    """What a visitor tried afterwards, what came of it ("" where nothing yet), and what was learned.
+
+    `state` is “tried”, “kept” or “let go”.
+    """
 
     what: str
     day: date | None = None
     result: str = ""
+    learned: str = ""
+    state: str = "tried"
 
 
 @dataclass(frozen=True)
