@@ -39,6 +39,6 @@ def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:
     )
 
 
-def tries(all: Iterable[Try]) -> tuple[views.Tried, ...]:
+def tries(made: Iterable[Try]) -> tuple[views.Tried, ...]:
     """What a visitor tried, as far as it stands on the shelf."""
-    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in all)
+    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in made)

@@ -25,7 +25,7 @@ def walk_pages(at: Setting) -> Iterable[Page]:
     ways = Ways(f"{at_home}sheet/", f"{at_home}debrief/", f"{at_home}thanks/")
     first = replace(view(at, walk), ways=ways, to_write=tuple(_to_write(at, walk)))
     yield at.page_of(walk, walk.focus, "records/walk.html", first, ())
-    trail, words = (Link(walk.focus, at_home),), at.words
+    trail, words = (Link(at.masthead.label, at_home),), at.words
     yield at.page("sheet/", words._("A sheet to print"), "pages/walk_sheet.html", sheet(at, walk), trail)
     yield at.page("debrief/", words._("Talking about it"), "pages/debrief.html", _debrief(at, walk), trail)
     yield at.page("thanks/", words._("Thank-yous"), "pages/thanks.html", _thanks(at, walk), trail)
