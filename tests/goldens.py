@@ -94,6 +94,11 @@ SCHOOL = {
         "it_made_me_think: of silence\nso_now_i_want_to_try: waiting\n"
         "tries: [{date: 2026-10-20, what: Waited, result: They spoke.}]\n---\nThank you.\n"
     ),
+    "walks/rooms/walk.md": (
+        "---\nfocus: What do hands do?\nvisitors: [okafor]\nfacilitator: rivera\ndate: 2026-12-01\ngrew_from: talk\n"
+        "stops: [{host: rivera, class: maple-5, period: 2, focus: Who holds the pen?}]\n"
+        "why: {okafor: Mine are still.}\ncover: [{for: okafor, period: 2}]\n---\nLook at hands.\n"
+    ),
 }  # fmt: skip
 PAGES = {
     "class": "class/",
@@ -123,6 +128,10 @@ PAGES = {
     "held": "teachers/withheld/omar/",
     "staff": "staff/",
     "walk": "walk/talk/",
+    "walk-before": "walk/rooms/",
+    "walk-sheet": "walk/rooms/sheet/",
+    "debrief": "walk/talk/debrief/",
+    "thanks": "walk/talk/thanks/",
     "own": "own/okafor/",
 }
 """A name for each kind of page, and where it stands."""

@@ -209,7 +209,7 @@ KEPT = {"walk.why{}"}
 """What of a walk stays with those who took part, whatever its host shares."""
 
 NOT_YET = {
-    *("walk.why{}", "walk.story", "walk.stops[].focus", "note.idea", "note.tries[].learned", "school.walks.prompts[]"),
+    "note.idea",
     *("staff.help_me_see[]", "staff.open_doors[].focus"),
 }
 """What no page prints so far."""
@@ -239,13 +239,13 @@ def must_find(planted: Planted) -> set[Circle]:
         return set()
     if field == "staff.name":
         return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
+    if field == "school.walks.prompts[]":
+        return {("walks", f"walk/{walk}") for walk in PEOPLE}
     if field == "school.name":
         return {("walks", "staff")}
     if field == "school.terms[].title":
         return {circle for circle in wanted if circle[1].startswith("family/")}
-    if field == "class.title":
-        return of_class(planted.whose)
-    if field == "class.year":
+    if field in {"class.title", "class.year"}:
         return of_class(planted.whose)
     return wanted
 

@@ -12,6 +12,7 @@ __all__ = ["walks_command"]
 COMMANDS: Mapping[str, str] = {
     "calendar": "walks_calendar",
     "plan": "walks_plan",
+    "thanks": "walks_thanks",
 }
 """Each command, and the module beside this one that has it, as `<name>_command`; only the one asked for is loaded."""
 

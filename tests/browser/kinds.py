@@ -47,6 +47,10 @@ KINDS = {
     "all staff": "walks/staff",
     "a walk that is shared": "walks/staff/walks/2026-11-04-looking-closely",
     "a walk": "walks/walk/2026-10-12-questioning",
+    "a walk today": "walks/walk/2026-11-16-three-rooms",
+    "a sheet to print": "walks/walk/2026-11-16-three-rooms/sheet",
+    "talking about a walk": "walks/walk/2026-10-12-questioning/debrief",
+    "thank-yous": "walks/walk/2026-10-12-questioning/thanks",
     "my walks": "walks/own/okafor",
 }
 """A name for each kind of page, and where one stands; `?` is any letter."""

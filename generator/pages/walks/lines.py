@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from generator.pages.setting import Setting
 from generator.pages.walks import views
-from generator.records import Classroom, Note, RecordId, Walk
+from generator.pages.walks.visit import Room
+from generator.records import Classroom, RecordId, Walk
+from generator.records.note import Try
 
-__all__ = ["lines", "names", "room", "tries"]
+__all__ = ["lines", "names", "room", "rooms", "tries"]
 
 
 def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
@@ -20,8 +22,8 @@ def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
 
 
 def names(at: Setting, ids: Iterable[str]) -> tuple[str, ...]:
-    """What members of staff are called."""
-    return tuple(name for id in ids if (name := at.staff_name(id)))
+    """What members of staff are called, each once."""
+    return tuple(name for id in dict.fromkeys(ids) if (name := at.staff_name(id)))
 
 
 def room(at: Setting, classroom: str | None) -> str:
@@ -30,6 +32,13 @@ def room(at: Setting, classroom: str | None) -> str:
     return found.title if isinstance(found, Classroom) else ""
 
 
-def tries(note: Note) -> Iterable[views.Tried]:
-    """What these readers see of what a visitor tried."""
-    return (views.Tried(each.what, each.date, each.result or "") for each in note.tries)
+def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:
+    """The rooms of a walk through several, in their order."""
+    return tuple(
+        Room(at.staff_name(stop.host), room(at, stop.class_), stop.period, stop.focus or "") for stop in walk.stops
+    )
+
+
+def tries(made: Iterable[Try]) -> tuple[views.Tried, ...]:
+    """What a visitor tried, as far as it stands on the shelf."""
+    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in made)

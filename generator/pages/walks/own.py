@@ -30,6 +30,6 @@ def own_pages(at: Setting) -> Iterable[Page]:
             for each in mine
             if each.so_now_i_want_to_try and (walk := at.shelf.get("walk", each.id.parts[0], each))
         ),
-        tries=tuple(tried for each in mine for tried in tries(each)),
+        tries=tuple(tried for each in mine for tried in tries(each.tries)),
     )
     yield at.finding(at.page("", at.words._("My walks"), "pages/own.html", shows), walks)

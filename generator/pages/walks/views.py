@@ -9,49 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.pages.pieces import Prose
-
-__all__ = ["OwnHome", "StaffHome", "Tried", "VisitorsNote", "WalkLine", "WalkView"]
+__all__ = ["OwnHome", "StaffHome", "Tried", "WalkLine"]
 
 
 @dataclass(frozen=True)
 class Tried:
-    """What a visitor tried afterwards, and what came of it ("" where nothing yet)."""
+    """What a visitor tried afterwards, what came of it ("" where nothing yet), and what was learned.
+
+    `state` is “tried”, “kept” or “let go”.
+    """
 
     what: str
     day: date | None = None
     result: str = ""
-
-
-@dataclass(frozen=True)
-class VisitorsNote:
-    """One visitor's note of a walk."""
-
-    visitor: str
-    teacher_moves: tuple[str, ...]
-    student_moves: tuple[str, ...]
-    because_i_saw: str
-    it_made_me_think: str
-    so_now_i_want_to_try: str
-    words: Prose
-    tries: tuple[Tried, ...] = ()
-
-
-@dataclass(frozen=True)
-class WalkView:
-    """A walk with its notes: focus, when and where, who; never a rating."""
-
-    focus: str
-    asked: Prose
-    day: date
-    hosts: tuple[str, ...]
-    visitors: tuple[str, ...]
-    facilitator: str = ""
-    period: int | None = None
-    room: str = ""
-    stops: tuple[tuple[str, str, int | None], ...] = ()  # host, class, period
-    notes: tuple[VisitorsNote, ...] = ()
-    shared: bool = False
+    learned: str = ""
+    state: str = "tried"
 
 
 @dataclass(frozen=True)
