@@ -125,7 +125,7 @@ def _not_the_best(chosen: Best) -> str:
     if chosen.bound - chosen.worth <= NEAR * chosen.bound:
         return ""
     part = 100 * chosen.worth / chosen.bound
-    return f"A slightly better plan may exist; this one reaches at least {part:.1f} per cent of what any could."
+    return f"A slightly better plan may exist; this one reaches at least {part:.2f} per cent of what any could."
 
 
 def _unvisited(diary: Diary, doors: Sequence[Door], asked: Asked) -> str:
