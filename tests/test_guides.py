@@ -132,6 +132,8 @@ def test_what_the_guide_for_teachers_types_does_what_it_says(tmp_path: Path, mon
     write(Path(), dict(fences(DOCS / "teachers.md", "csv")))
     for line in typed[1:]:
         first, *words = shlex.split(line)
+        if first == "classfolio" and words[0] == "walks":
+            write(Path(), {path: text for path, text in examples().items() if path.startswith("content/staff/")})
         if first == "classfolio" and words[0] != "serve":
             answer = runner.invoke(cli, words)
             assert answer.exit_code == 0, f"{line}\n{answer.output}{answer.exception!r}"
@@ -160,6 +162,13 @@ def test_the_files_that_the_guides_show_make_a_school_with_nothing_to_mend(proje
     assert not problems, "\n".join(map(str, problems))
     assert {record.path for record in library.records.values()} >= {f"content/{path}" for path in shown}
     assert not library.unused
+
+
+def test_the_plan_that_the_guide_shows_is_the_plan_of_the_school_that_it_shows(project: MakeProject) -> None:
+    shown = {path.removeprefix("content/"): text for path, text in examples().items() if path.startswith("content/")}
+    (line,) = (each for each in commands(DOCS / "teachers.md") if each.startswith("classfolio walks plan"))
+    answer = CliRunner().invoke(cli, ["-C", str(project(shown).folder), *shlex.split(line)[1:]])
+    assert [answer.output] == [body for _, body in fences(DOCS / "teachers.md", "console")]
 
 
 def test_the_list_of_roots_in_the_guide_is_read(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ def open_doors(diary: Diary, first: date, last: date) -> tuple[Door, ...]:
                     day, offered.period, host, offered.class_ or "", offered.focus or "", weekly=not offered.date
                 )
                 known = found.get((day, offered.period, host))
-                if known is None or known.weekly:  # what was said of one day goes before what was said of every week
+                # What was said of one day goes before what was said of every week; else what was said first.
+                if known is None or (known.weekly and not door.weekly):
                     found[day, offered.period, host] = door
     return tuple(
         sorted(door for door in found.values() if diary.term_of(door.day) and not diary.is_busy(door.host, door.slot))

@@ -134,7 +134,7 @@ def _lessons(program: Program, choice: Choice, asked: Asked) -> None:
     _parties(program, choice, asked)
     for monday, terms in colleagues.items():
         taken, hired = diary.covered(monday)
-        key = diary.term_of(monday), diary.term_of(monday) or monday
+        key = diary.term_of(monday) or monday
         if asked.cover is not None:
             program.row(("colleagues", key), terms, max(0, asked.cover - taken))
         if asked.substitutes:

@@ -44,6 +44,8 @@ class Match:
     def reason(self, visitor: str, host: str) -> str:
         """Why this visitor might come to this host, in a sentence."""
         wish, offer = _within(self.wish), self.offer.strip(" .")
+        if (self.wished, self.wish) == (self.offered, self.offer):
+            return f"{visitor} thinks about {wish}, and so does {host}."
         return f"{visitor} {_WISHED[self.wished]} {wish}, and {host} {_OFFERED[self.offered].format(offer)}."
 
 

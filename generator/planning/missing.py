@@ -55,7 +55,7 @@ def _nothing_fits(diary: Diary, person: str) -> str:
 
 
 OBSTACLES = (
-    "",
+    "and there is room for one more on the walk that is planned then. Ask the host, and write {visitor} into it.",
     "but it has as many visitors as the school agreed on. Another open door of {host}’s would make it possible.",
     "but {host} is on a walk elsewhere then. Another open door of {host}’s would make it possible.",
     "but {visitor} is on a walk then. Another open door of {host}’s would make it possible.",
@@ -70,15 +70,15 @@ OBSTACLES = (
 
 def _obstacle(diary: Diary, person: str, door: Door, asked: Asked) -> int:
     """Which of the obstacles it is, with the plan entered in the diary."""
-    slot = door.slot
-    if diary.doors_left(door.host, door.day) == 0:
+    walk = next((each for each in diary.held if door.day == each.day and (door.host, door.period) in each.rooms), None)
+    room = walk is not None and len(walk.visitors) < diary.visitors_at_most
+    if not room and diary.doors_left(door.host, door.day) == 0:
         return 4
-    if diary.is_busy(person, slot):
+    if diary.is_busy(person, door.slot):
         return 3
-    if not diary.is_free(person, slot):
+    if not diary.is_free(person, door.slot):
         return _lesson(diary, person, door, asked)
-    full = any(held.day == door.day and (door.host, door.period) in held.rooms for held in diary.held)
-    return 1 if full else 2
+    return 0 if room else 1 if walk else 2
 
 
 def _lesson(diary: Diary, person: str, door: Door, asked: Asked) -> int:
@@ -125,7 +125,7 @@ def _not_the_best(chosen: Best) -> str:
     if chosen.bound - chosen.worth <= NEAR * chosen.bound:
         return ""
     part = 100 * chosen.worth / chosen.bound
-    return f"A slightly better plan may exist; this one reaches at least {part:.1f} per cent of what any could."
+    return f"A slightly better plan may exist; this one reaches at least {part:.2f} per cent of what any could."
 
 
 def _unvisited(diary: Diary, doors: Sequence[Door], asked: Asked) -> str:

@@ -62,9 +62,9 @@ class Program:
             return self._solved(NEAR)
         rough = folded._solved(NEAR)
         wanted = {
-            key: round(value) for (key, _, _, whole), value in zip(folded.columns, rough.values, strict=True) if whole
+            column[0]: round(value) for column, value in zip(folded.columns, rough.values, strict=True) if column[3]
         }
-        kept = [at for at, (key, *_) in enumerate(self.columns) if wanted.get(key, 1)]
+        kept = [at for at, column in enumerate(self.columns) if wanted.get(column[0], 1)]
         second = self._only(kept)
         values, worth = second._with_exactly(wanted), rough.worth
         if values is None:
@@ -80,7 +80,7 @@ class Program:
         fixed = Program()
         fixed.columns = [(key, 0.0, most, whole) for key, _, most, whole in self.columns]
         fixed.rows, fixed.cells = [*self.rows], [*self.cells]
-        for key, members in _groups([key for key, *_ in self.columns]).items():
+        for key, members in _groups([column[0] for column in self.columns]).items():
             if key in wanted:
                 fixed.row(key, [(at, 1.0) for at in members], wanted[key], wanted[key])
         try:
@@ -91,13 +91,13 @@ class Program:
     def _folded(self) -> Program:
         """The same with one column, and one row, for each key; what it may hold is what all of them may."""
         folded = Program()
-        columns, rows = _groups([key for key, *_ in self.columns]), _groups([key for key, *_ in self.rows])
+        columns, rows = _groups([column[0] for column in self.columns]), _groups([row[0] for row in self.rows])
         for key, members in columns.items():
             _, worth, _, whole = self.columns[members[0]]
             folded.column(key, worth, sum(self.columns[at][2] for at in members), whole=whole)
         numbers = self._smallest(columns, rows)
         for key, members in rows.items():
-            least, most = (sum(self.rows[at][bound] for at in members) for bound in (1, 2))
+            least, most = sum(self.rows[at][1] for at in members), sum(self.rows[at][2] for at in members)
             folded.row(key, numbers[key], most, least)
         return folded
 
