@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from generator.pages.setting import Setting
 from generator.pages.walks import views
 from generator.pages.walks.visit import Room
-from generator.records import Classroom, RecordId, Walk
+from generator.records import Classroom, RecordId, School, Walk
 from generator.records.note import Try
 
-__all__ = ["lines", "names", "room", "rooms", "tries"]
+__all__ = ["hours", "lines", "names", "room", "rooms", "tries"]
 
 
 def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
@@ -32,10 +32,18 @@ def room(at: Setting, classroom: str | None) -> str:
     return found.title if isinstance(found, Classroom) else ""
 
 
+def hours(at: Setting, period: int | None) -> str:
+    """From when to when a period is, where the school says so: `08:30–09:15`; "" where it does not."""
+    school = at.shelf.records.get(RecordId("school"))
+    known = school.walks.periods if isinstance(school, School) else {}
+    return known.get(period, "").replace("-", "–") if period is not None else ""
+
+
 def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:
     """The rooms of a walk through several, in their order."""
     return tuple(
-        Room(at.staff_name(stop.host), room(at, stop.class_), stop.period, stop.focus or "") for stop in walk.stops
+        Room(at.staff_name(stop.host), room(at, stop.class_), stop.period, hours(at, stop.period), stop.focus or "")
+        for stop in walk.stops
     )
 
 
