@@ -85,7 +85,7 @@ def test_teachers_find_the_work_of_every_student(reader: Reader, site: Path) -> 
         ("maple-5/family/omar", "seamstress", "maple-5/family/mina"),
         ("maple-5/family/mina", "moving", "maple-5/student/mina"),
         ("maple-5/student/mina", "topic", "maple-5/teachers"),
-        ("walks/staff", "nervous", "walks/walk/2026-10-12-questioning"),
+        ("walks/staff", "wheelbarrow", "walks/walk/2026-10-01-empty-hands"),
     ],
 )
 def test_search_finds_nothing_of_another_circle(
