@@ -209,8 +209,7 @@ KEPT = {"walk.why{}"}
 """What of a walk stays with those who took part, whatever its host shares."""
 
 NOT_YET = {
-    *("walk.why{}", "walk.story", "walk.stops[].focus", "note.idea", "note.tries[].learned", "school.walks.prompts[]"),
-    *("staff.help_me_see[]", "staff.open_doors[].focus"),
+    *("walk.why{}", "walk.story", "walk.stops[].focus"),
 }
 """What no page prints so far."""
 
@@ -233,10 +232,10 @@ def _own(people: Iterable[str]) -> set[Circle]:
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
     field, wanted = planted.field, may_see(planted)
-    if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
+    if field in {*MAY_STAND, *NOT_YET} or (field.endswith(" id") and field != "score id"):
         return set()
-    if field in NOT_YET or planted.reach == "taking-back" or (field in TRIED and planted.reach == "visiting"):
-        return set()
+    if field == "note.idea" and planted.whose != "open":  # it stands on the pages of who had it, and of whose it was
+        return wanted & _own(["host", planted.reach])
     if field == "staff.name":
         return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
     if field == "school.name":

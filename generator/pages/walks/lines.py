@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from generator.pages.setting import Setting
 from generator.pages.walks import views
-from generator.records import Classroom, RecordId, Walk
+from generator.records import Classroom, RecordId, School, Walk
 from generator.records.note import Try
 
-__all__ = ["lines", "names", "room", "tries"]
+__all__ = ["hours", "lines", "names", "room", "tries"]
 
 
 def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
@@ -25,12 +25,19 @@ def names(at: Setting, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for id in ids if (name := at.staff_name(id)))
 
 
+def hours(at: Setting, period: int | None) -> str:
+    """From when to when a period is, where the school says so: `08:30–09:15`; "" where it does not."""
+    school = at.shelf.records.get(RecordId("school"))
+    known = school.walks.periods if isinstance(school, School) else {}
+    return known.get(period, "").replace("-", "–") if period is not None else ""
+
+
 def room(at: Setting, classroom: str | None) -> str:
     """What a class is called; "" for none."""
     found = at.shelf.records.get(RecordId("class", (classroom,))) if classroom else None
     return found.title if isinstance(found, Classroom) else ""
 
 
-def tries(all: Iterable[Try]) -> tuple[views.Tried, ...]:
+def tries(made: Iterable[Try]) -> tuple[views.Tried, ...]:
     """What a visitor tried, as far as it stands on the shelf."""
-    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in all)
+    return tuple(views.Tried(each.what, each.date, each.result or "", each.learned or "", each.state) for each in made)
