@@ -112,6 +112,11 @@ SCHOOL = {
         "tries: [{date: 2026-10-20, what: Waited, result: They spoke., learned: It is short., state: kept}]\n---\n"
         "Thank you.\n"
     ),
+    "walks/rooms/walk.md": (
+        "---\nfocus: What do hands do?\nvisitors: [okafor]\nfacilitator: rivera\ndate: 2026-12-01\ngrew_from: talk\n"
+        "stops: [{host: rivera, class: maple-5, period: 2, focus: Who holds the pen?}]\n"
+        "why: {okafor: Mine are still.}\ncover: [{for: okafor, period: 2}]\n---\nLook at hands.\n"
+    ),
 }  # fmt: skip
 PAGES = {
     "class": "class/",
@@ -138,6 +143,10 @@ PAGES = {
     "withheld": "teachers/withheld/",
     "staff": "staff/",
     "walk": "walk/talk/",
+    "walk-before": "walk/rooms/",
+    "walk-sheet": "walk/rooms/sheet/",
+    "debrief": "walk/talk/debrief/",
+    "thanks": "walk/talk/thanks/",
     "own": "own/okafor/",
     "own-tries": "own/okafor/tries/",
     "own-letters": "own/okafor/letters/",

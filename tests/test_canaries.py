@@ -208,11 +208,6 @@ TRIED = {"note.idea", *(f"note.tries[].{each}" for each in ("what", "result", "l
 KEPT = {"walk.why{}"}
 """What of a walk stays with those who took part, whatever its host shares."""
 
-NOT_YET = {
-    *("walk.why{}", "walk.story", "walk.stops[].focus"),
-}
-"""What no page prints so far."""
-
 
 def on_walks(planted: Planted, everyone: set[Circle]) -> set[Circle]:
     """The circles in whose folders a word of a walk may be found, or of a visitor's note of it."""
@@ -232,19 +227,19 @@ def _own(people: Iterable[str]) -> set[Circle]:
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
     field, wanted = planted.field, may_see(planted)
-    if field in {*MAY_STAND, *NOT_YET} or (field.endswith(" id") and field != "score id"):
+    if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
         return set()
     if field == "note.idea" and planted.whose != "open":  # it stands on the pages of who had it, and of whose it was
         return wanted & _own(["host", planted.reach])
     if field == "staff.name":
         return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
+    if field == "school.walks.prompts[]":
+        return {("walks", f"walk/{walk}") for walk in PEOPLE}
     if field == "school.name":
         return {("walks", "staff")}
     if field == "school.terms[].title":
         return {circle for circle in wanted if circle[1].startswith("family/")}
-    if field == "class.title":
-        return of_class(planted.whose)
-    if field == "class.year":
+    if field in {"class.title", "class.year"}:
         return of_class(planted.whose)
     return wanted
 

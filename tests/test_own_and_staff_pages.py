@@ -132,7 +132,7 @@ def test_a_host_reads_the_letter_and_what_came_of_it_and_others_only_what_they_a
     }
     found = pages(files)
     (letter,) = own(found, "rivera", "letters/").letters
-    assert (letter.who, [each.learned for each in letter.tries]) == ("Mr Okafor", ["It is short."])
+    assert (letter.letter.visitor, letter.letter.tries[0].learned) == ("Mr Okafor", "It is short.")
     assert [each.tried.what for each in own(found, "rivera").came_of] == ["Waited"]
     assert own(found, "okafor", "tries/").tries[0].tries[0].result == "They spoke."
     for who in ("brandt", "mensah"):
@@ -155,7 +155,7 @@ def test_a_note_that_was_taken_back_stands_on_its_writers_page_alone(pages: Make
     }
     found = pages(files)
     (back,) = own(found, "okafor", "taken-back/").notes
-    assert (back.day, back.idea, back.teacher_moves) == (date(2026, 11, 1), "waiting", ("sat",))
+    assert (back.day, back.idea, back.seen[0].teacher_moves) == (date(2026, 11, 1), "waiting", ("sat",))
     assert [path for path, page in found.items() if "you wait" in repr(page)] == ["own/okafor/taken-back/"]
     assert not {path for path in found if "letters" in path or "ripple" in path or "tries" in path}
 
@@ -211,9 +211,9 @@ def test_stories_and_sentences_are_told_where_every_host_shares_the_walk(pages: 
     }
     found = pages(files)
     stories = found["staff/stories/"].shows
-    assert [each.story for each in stories.stories] == ["They waited."]
+    assert [each.words for each in stories.stories] == ["They waited."]
     assert [each.walk.focus for each in stories.reflections] == ["Open"]
-    assert found["staff/"].shows.story.story == "They waited."
+    assert found["staff/"].shows.story.words == "They waited."
     assert not [path for path, page in found.items() if path.startswith("staff/") and "Shut" in repr(page)]
 
 

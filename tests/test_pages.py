@@ -181,8 +181,8 @@ def test_a_walk_shows_its_notes_and_a_teacher_finds_their_own(library: MakeLibra
         "tries: [{what: Waited, result: They talked.}]\n---\n",
     }
     pages = pages_of(library(files), "walks")
-    (note,) = shows(pages, "walk/talk/").notes
-    assert (note.visitor, note.teacher_moves) == ("Mr Okafor", ("waited",))
+    (seen,) = shows(pages, "walk/talk/").seen
+    assert (seen.visitor, seen.teacher_moves) == ("Mr Okafor", ("waited",))
     (taken,) = shows(pages, "own/okafor/tries/").tries
     assert [tried.result for tried in taken.tries] == ["They talked."]
     assert shows(pages, "own/rivera/").hosted[0].url == "walk/talk/"

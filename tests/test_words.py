@@ -383,6 +383,7 @@ MARKED_ELSEWHERE = {
     "held.reason.message",  # marked in privacy
     "message if count == 1 else many",
     "REFERRED",
+    "each",  # norms of walks: one of ours
     "_shape(said, track)",  # growth: the sentence for what happened
     "COUNTED[count - 2]",  # growth: numbers in words
 }

@@ -50,10 +50,15 @@ def told_by(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
         about = _on_the_way(record, shelf) if isinstance(record, Goal) else beside.get(id, ())
         said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in about]
         name = shelf.name_of(shelf.library.student_of(record))
-        yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name))
+        yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name, _is_visit(id, shelf)))
         if isinstance(record, Sample) and shelf.drafts.get(id):
             said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in _between(record, shelf, beside)]
             yield drafts_of(true[id]), (drafts_of(id), (_drafts_tell(record, shelf), said, name))
+
+
+def _is_visit(id: RecordId, shelf: Shelf) -> bool:
+    """Whether it is the walk around which this circle is: its page leads to more, which no wider circle has."""
+    return shelf.circle.kind == "walk" and id == RecordId("walk", (shelf.circle.of,))
 
 
 def _told_of_many(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:

@@ -6,15 +6,23 @@ From `walks/<walk>/notes/<staff>.md`; the body is anything more.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.records.base import Find, Kind, Misfit, Piece, Record
 from generator.records.fields import Day, Line, StaffRef, Text
 
 if TYPE_CHECKING:
     from generator.records.walk import Walk
+
+
+def _several(value: Any) -> Any:
+    """What was typed on a phone without a list: one line of it is meant, commas and all."""
+    return ([value] if value.strip() else []) if isinstance(value, str) else value
+
+
+Moves = Annotated[tuple[Text, ...], BeforeValidator(_several)]
 
 
 class Try(Piece):
@@ -38,8 +46,8 @@ class Note(Record):
     only_adds = True
     never_rates = True
 
-    teacher_moves: tuple[Text, ...] = ()
-    student_moves: tuple[Text, ...] = ()
+    teacher_moves: Moves = ()
+    student_moves: Moves = ()
     because_i_saw: Text | None = None
     it_made_me_think: Text | None = None
     so_now_i_want_to_try: Text | None = None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from generator.pages.setting import Setting
 from generator.pages.walks.lines import lines, names, tries
 from generator.pages.walks.rippling import wanted
-from generator.pages.walks.views_own import Back, CameOf, Letter, Owed, TriesOf
+from generator.pages.walks.seen import letters as letters_of
+from generator.pages.walks.seen import notes_of, seen
+from generator.pages.walks.thanking import lacking
+from generator.pages.walks.views_own import Back, CameOf, Owed, TriesOf
+from generator.pages.walks.views_staff import Received
 from generator.records import Note, RecordId, Walk
 from generator.ripple import Step
 
-__all__ = ["came_of", "is_letter", "letters", "owed", "taken_back", "tries_of"]
-
-SENTENCES = ("because_i_saw", "it_made_me_think", "so_now_i_want_to_try")
+__all__ = ["came_of", "letters", "owed", "taken_back", "tries_of"]
 
 
 def owed(at: Setting, walks: Iterable[Walk]) -> tuple[Owed, ...]:
@@ -34,7 +37,7 @@ def _note(at: Setting, walk: Walk, writer: str) -> Note | None:
 
 def _is_thanked(note: Note | None) -> bool:
     """Whether all three sentences are there; who took a note back owes nothing any more."""
-    return note is not None and (bool(note.withdrawn) or all(getattr(note, each) for each in SENTENCES))
+    return note is not None and (bool(note.withdrawn) or not lacking(note))
 
 
 def tries_of(at: Setting, walks: Sequence[Walk]) -> tuple[TriesOf, ...]:
@@ -54,53 +57,27 @@ def tries_of(at: Setting, walks: Sequence[Walk]) -> tuple[TriesOf, ...]:
     return tuple(sorted(told, key=lambda each: (each.walk.day, each.walk.url), reverse=True))
 
 
-def letters(at: Setting, walks: Iterable[Walk]) -> tuple[Letter, ...]:
+def letters(at: Setting, walks: Iterable[Walk]) -> tuple[Received, ...]:
     """What visitors of this teacher wrote in thanks, and what they tried because of it; newest first."""
     me = at.shelf.circle.of
-    hosted = {walk.id.parts[0]: walk for walk in walks if me in walk.hosts}
     found = [
-        _letter(at, hosted[note.id.parts[0]], note)
-        for note in at.shelf.all(Note)
-        if note.id.parts[0] in hosted and note.writer != me and (is_letter(note) or note.tries)
+        Received(lines(at, [walk])[0], letter)
+        for walk in walks
+        if me in walk.hosts
+        for letter in letters_of(at, walk, (note for note in notes_of(at, walk) if note.writer != me))
     ]
-    return tuple(sorted(found, key=lambda each: (-each.walk.day.toordinal(), each.walk.url, each.who)))
-
-
-def _letter(at: Setting, walk: Walk, note: Note) -> Letter:
-    return Letter(
-        who=at.staff_name(note.writer),
-        walk=lines(at, [walk])[0],
-        because_i_saw=note.because_i_saw or "",
-        it_made_me_think=note.it_made_me_think or "",
-        so_now_i_want_to_try=note.so_now_i_want_to_try or "",
-        words=at.prose(note, note.body),
-        tries=tries(note.tries),
-    )
+    return tuple(sorted(found, key=lambda each: (-each.walk.day.toordinal(), each.walk.url, each.letter.visitor)))
 
 
 def taken_back(at: Setting) -> tuple[Back, ...]:
     """The notes that this teacher took back, in full, for nobody else can read them; the last first."""
-    found = [
-        Back(
-            day=note.withdrawn,
-            idea=note.idea or "",
-            teacher_moves=note.teacher_moves,
-            student_moves=note.student_moves,
-            letter=_letter(at, _walk(at, note), note),
-        )
-        for note in at.shelf.all(Note)
-        if note.withdrawn
-    ]
-    return tuple(sorted(found, key=lambda back: (back.day, back.letter.walk.day), reverse=True))
+    found = [_back(at, note, note.withdrawn) for note in at.shelf.all(Note) if note.withdrawn]
+    return tuple(sorted(found, key=lambda back: (back.day, back.walk.day), reverse=True))
 
 
-def _walk(at: Setting, note: Note) -> Walk:
-    return at.record(Walk, RecordId("walk", note.id.parts[:1]))
-
-
-def is_letter(note: Note) -> bool:
-    """Whether a note says any of the three sentences."""
-    return any(getattr(note, each) for each in SENTENCES)
+def _back(at: Setting, note: Note, day: date) -> Back:
+    walk = at.record(Walk, RecordId("walk", note.id.parts[:1]))
+    return Back(lines(at, [walk])[0], day, note.idea or "", seen(at, [note]), letters_of(at, walk, [note]))
 
 
 def came_of(at: Setting, steps: Iterable[Step]) -> tuple[CameOf, ...]:

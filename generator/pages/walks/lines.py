@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from generator.pages.setting import Setting
 from generator.pages.walks import views
+from generator.pages.walks.visit import Room
 from generator.records import Classroom, RecordId, School, Walk
 from generator.records.note import Try
 
-__all__ = ["hours", "lines", "names", "room", "tries"]
+__all__ = ["hours", "lines", "names", "room", "rooms", "tries"]
 
 
 def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
@@ -21,8 +22,8 @@ def lines(at: Setting, walks: Iterable[Walk]) -> tuple[views.WalkLine, ...]:
 
 
 def names(at: Setting, ids: Iterable[str]) -> tuple[str, ...]:
-    """What members of staff are called."""
-    return tuple(name for id in ids if (name := at.staff_name(id)))
+    """What members of staff are called, each once."""
+    return tuple(name for id in dict.fromkeys(ids) if (name := at.staff_name(id)))
 
 
 def hours(at: Setting, period: int | None) -> str:
@@ -36,6 +37,13 @@ def room(at: Setting, classroom: str | None) -> str:
     """What a class is called; "" for none."""
     found = at.shelf.records.get(RecordId("class", (classroom,))) if classroom else None
     return found.title if isinstance(found, Classroom) else ""
+
+
+def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:
+    """The rooms of a walk through several, in their order."""
+    return tuple(
+        Room(at.staff_name(stop.host), room(at, stop.class_), stop.period, stop.focus or "") for stop in walk.stops
+    )
 
 
 def tries(made: Iterable[Try]) -> tuple[views.Tried, ...]:

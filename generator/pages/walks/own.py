@@ -15,6 +15,7 @@ from generator.pages.walks.letters import came_of, letters, owed, taken_back, tr
 from generator.pages.walks.lines import lines
 from generator.pages.walks.rippling import journeys
 from generator.pages.walks.views_ripple import OwnRipple
+from generator.pages.walks.views_staff import Received
 from generator.records import RecordId, Staff, Walk
 from generator.ripple import Step, around, steps_of
 
@@ -59,7 +60,7 @@ class _Mine:
         return tries_of(self.at, self.walks)
 
     @cached_property
-    def letters(self) -> tuple[views_own.Letter, ...]:
+    def letters(self) -> tuple[Received, ...]:
         return letters(self.at, self.walks)
 
     @cached_property

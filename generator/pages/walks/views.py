@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.pieces import Prose
-
-__all__ = ["Tried", "VisitorsNote", "WalkLine", "WalkView"]
+__all__ = ["Tried", "WalkLine"]
 
 
 @dataclass(frozen=True)
@@ -31,37 +29,6 @@ class Tried:
     def is_told(self) -> bool:
         """Whether there is something to tell of it, or it has come to an end."""
         return bool(self.result or self.learned or self.state != "tried")
-
-
-@dataclass(frozen=True)
-class VisitorsNote:
-    """One visitor's note of a walk."""
-
-    visitor: str
-    teacher_moves: tuple[str, ...]
-    student_moves: tuple[str, ...]
-    because_i_saw: str
-    it_made_me_think: str
-    so_now_i_want_to_try: str
-    words: Prose
-    tries: tuple[Tried, ...] = ()
-
-
-@dataclass(frozen=True)
-class WalkView:
-    """A walk with its notes: focus, when and where, who; never a rating."""
-
-    focus: str
-    asked: Prose
-    day: date
-    hosts: tuple[str, ...]
-    visitors: tuple[str, ...]
-    facilitator: str = ""
-    period: int | None = None
-    room: str = ""
-    stops: tuple[tuple[str, str, int | None], ...] = ()  # host, class, period
-    notes: tuple[VisitorsNote, ...] = ()
-    shared: bool = False
 
 
 @dataclass(frozen=True)

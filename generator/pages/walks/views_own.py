@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.pages.page import Link
-from generator.pages.pieces import Prose
 from generator.pages.walks.views import Tried, WalkLine
-from generator.pages.walks.views_staff import Door
+from generator.pages.walks.views_staff import Door, Received
+from generator.pages.walks.visit import Letter, Seen
 
-__all__ = ["Back", "CameOf", "Coming", "Letter", "Owed", "OwnHome", "OwnLetters", "OwnTries", "TakenBack", "TriesOf"]
+__all__ = ["Back", "CameOf", "Coming", "Owed", "OwnHome", "OwnLetters", "OwnTries", "TakenBack", "TriesOf"]
 
 
 @dataclass(frozen=True)
@@ -70,19 +70,6 @@ class CameOf:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A visitor's thank-you to the host, in three sentences, any of which may be missing; and what was tried."""
-
-    who: str
-    walk: WalkLine
-    because_i_saw: str
-    it_made_me_think: str
-    so_now_i_want_to_try: str
-    words: Prose
-    tries: tuple[Tried, ...] = ()
-
-
-@dataclass(frozen=True)
 class OwnHome:
     """A teacher's first page: today, what comes, what is owed; what I try, and what came of visits to me."""
 
@@ -93,7 +80,7 @@ class OwnHome:
     leads: tuple[Coming, ...]
     owed: tuple[Owed, ...]
     trying: tuple[TriesOf, ...]
-    letter: Letter | None
+    letter: Received | None
     came_of: tuple[CameOf, ...]
     visits: tuple[WalkLine, ...]
     hosted: tuple[WalkLine, ...]
@@ -119,18 +106,18 @@ class OwnTries:
 class OwnLetters:
     """What visitors thanked a host for, and what they tried, newest first."""
 
-    letters: tuple[Letter, ...]
+    letters: tuple[Received, ...]
 
 
 @dataclass(frozen=True)
 class Back:
     """A note that was taken back, on which day: all that stands in it."""
 
+    walk: WalkLine
     day: date
     idea: str
-    teacher_moves: tuple[str, ...]
-    student_moves: tuple[str, ...]
-    letter: Letter
+    seen: tuple[Seen, ...]
+    letters: tuple[Letter, ...]
 
 
 @dataclass(frozen=True)

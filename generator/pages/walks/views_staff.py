@@ -8,8 +8,20 @@ from datetime import date
 from generator.pages.page import Link
 from generator.pages.walks.views import WalkLine
 from generator.pages.walks.views_ripple import JourneyView
+from generator.pages.walks.visit import Letter
 
-__all__ = ["AllWalks", "Colleague", "Colleagues", "Door", "Reflection", "StaffHome", "Starting", "Stories", "Week"]
+__all__ = [
+    "AllWalks",
+    "Colleague",
+    "Colleagues",
+    "Door",
+    "Received",
+    "StaffHome",
+    "Starting",
+    "Stories",
+    "Story",
+    "Week",
+]
 
 
 @dataclass(frozen=True)
@@ -35,15 +47,20 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Reflection:
-    """What somebody told all staff of a walk: a visitor's three sentences, or the story that its host released."""
+class Received:
+    """A thank-you, and the walk after which it was written."""
+
+    walk: WalkLine
+    letter: Letter
+
+
+@dataclass(frozen=True)
+class Story:
+    """The story of a walk that its hosts released."""
 
     who: tuple[str, ...]
     walk: WalkLine
-    story: str = ""
-    because_i_saw: str = ""
-    it_made_me_think: str = ""
-    so_now_i_want_to_try: str = ""
+    words: str
 
 
 @dataclass(frozen=True)
@@ -65,8 +82,8 @@ class StaffHome:
     norms: tuple[str, ...]
     walks: tuple[WalkLine, ...]
     start: Link
-    story: Reflection | None = None
-    reflection: Reflection | None = None
+    story: Story | None = None
+    reflection: Received | None = None
     journey: JourneyView | None = None
     ripple: Link | None = None
     stories: Link | None = None
@@ -85,8 +102,8 @@ class Colleagues:
 class Stories:
     """The stories that hosts released and the reflections of visitors, newest first."""
 
-    stories: tuple[Reflection, ...]
-    reflections: tuple[Reflection, ...] = field(default=())
+    stories: tuple[Story, ...]
+    reflections: tuple[Received, ...] = field(default=())
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,43 @@
-"""A walk on a shelf goes in; its page comes out, for those who took part, or for all staff where the host shares it."""
+"""A walk on a shelf goes in; its pages come out, for those who take part, or for all staff where the host shares it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.pages.page import Page
+from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.pages.walks import views
-from generator.pages.walks.lines import names, room, tries
+from generator.pages.walks.lines import lines, names, room, rooms
+from generator.pages.walks.norms import norms, prompts
+from generator.pages.walks.seen import letters, notes_of, seen
+from generator.pages.walks.sheet import sheet
+from generator.pages.walks.visit import Debrief, Thanks, ToWrite, WalkView, Ways
 from generator.records import Note, RecordId, Walk
+from generator.records.note import KIND as NOTE
 
 __all__ = ["view", "walk_pages"]
 
 
 def walk_pages(at: Setting) -> Iterable[Page]:
-    """The page of one walk, for those who took part; where all staff may see as much, a link there."""
+    """The pages of one walk: its own, a sheet to print, what to ask afterwards, and the thank-yous."""
     walk = at.record(Walk, RecordId("walk", (at.shelf.circle.of,)))
-    yield replace(at.page("", walk.focus, "records/walk.html", view(at, walk)), found=True)
+    at_home = f"{at.shelf.circle.path}/"
+    ways = Ways(f"{at_home}sheet/", f"{at_home}debrief/", f"{at_home}thanks/")
+    first = replace(view(at, walk), ways=ways, to_write=tuple(_to_write(at, walk)))
+    yield at.page_of(walk, walk.focus, "records/walk.html", first, ())
+    trail, words = (Link(at.masthead.label, at_home),), at.words
+    yield at.page("sheet/", words._("A sheet to print"), "pages/walk_sheet.html", sheet(at, walk), trail)
+    yield at.page("debrief/", words._("Talking about it"), "pages/debrief.html", _debrief(at, walk), trail)
+    yield at.page("thanks/", words._("Thank-yous"), "pages/thanks.html", _thanks(at, walk), trail)
 
 
-def view(at: Setting, walk: Walk) -> views.WalkView:
-    """A walk with the notes that these readers see, by visitor."""
-    notes = [each for each in at.shelf.all(Note) if each.id.parts[0] == walk.id.parts[0]]
-    return views.WalkView(
+def view(at: Setting, walk: Walk) -> WalkView:
+    """A walk with all that these readers see of it."""
+    notes = notes_of(at, walk)
+    before = at.shelf.get("walk", walk.grew_from, walk)
+    after = (each for each in at.shelf.all(Walk) if each.id != walk.id and _grew_from(at, each) == walk)
+    return WalkView(
+        stage=_stage(at, walk),
         focus=walk.focus,
         asked=at.prose(walk, walk.body),
         day=walk.date,
@@ -32,20 +46,42 @@ def view(at: Setting, walk: Walk) -> views.WalkView:
         facilitator=at.staff_name(walk.facilitator),
         period=walk.period,
         room=room(at, walk.class_),
-        stops=tuple((at.staff_name(stop.host), room(at, stop.class_), stop.period) for stop in walk.stops),
-        notes=tuple(_note(at, each) for each in notes),
-        shared=walk.share == "staff",
+        rooms=rooms(at, walk),
+        shared=walk.is_shared,
+        why=tuple((at.staff_name(who), walk.why[who]) for who in walk.visitors if who in walk.why),
+        cover=tuple((at.staff_name(each.for_), at.staff_name(each.by), each.period) for each in walk.cover),
+        norms=norms(at),
+        seen=seen(at, notes),
+        letters=letters(at, walk, notes),
+        story=walk.story or "",
+        grew_from=lines(at, [before])[0] if before and before != walk else None,
+        grew=lines(at, after),
     )
 
 
-def _note(at: Setting, note: Note) -> views.VisitorsNote:
-    return views.VisitorsNote(
-        visitor=at.staff_name(note.id.parts[1]),
-        teacher_moves=note.teacher_moves,
-        student_moves=note.student_moves,
-        because_i_saw=note.because_i_saw or "",
-        it_made_me_think=note.it_made_me_think or "",
-        so_now_i_want_to_try=note.so_now_i_want_to_try or "",
-        words=at.prose(note, note.body),
-        tries=tries(note.tries),
-    )
+def _stage(at: Setting, walk: Walk) -> str:
+    if walk.date == at.shelf.on:
+        return "today"
+    return "before" if at.shelf.on < walk.date else "after"
+
+
+def _grew_from(at: Setting, walk: Walk) -> Walk | None:
+    found: Walk | None = at.shelf.get("walk", walk.grew_from, walk)
+    return found
+
+
+def _to_write(at: Setting, walk: Walk) -> Iterable[ToWrite]:
+    """The notes of visitors that stand nowhere yet, as far as these readers see."""
+    written = {each.writer for each in at.shelf.all(Note) if each.id.parts[0] == walk.id.parts[0]}
+    for visitor in walk.visitors:
+        if visitor not in written:
+            yield ToWrite(at.staff_name(visitor), NOTE.file(RecordId("note", (walk.id.parts[0], visitor))), visitor)
+
+
+def _debrief(at: Setting, walk: Walk) -> Debrief:
+    asked, saw = at.prose(walk, walk.body), seen(at, notes_of(at, walk))
+    return Debrief(walk.focus, asked, walk.date, names(at, walk.hosts), rooms(at, walk), prompts(at), saw)
+
+
+def _thanks(at: Setting, walk: Walk) -> Thanks:
+    return Thanks(walk.focus, walk.date, names(at, walk.hosts), letters(at, walk, notes_of(at, walk)))
