@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,18 +61,50 @@ def _called(group: Iterable[Step]) -> str:
 
 def _together(steps: Sequence[Step]) -> list[list[Step]]:
     """Steps that share an idea's name, or of which one led to the walk of the other; each group oldest first."""
-    groups: list[list[Step]] = []
+    led = {_leads(step) for step in steps}
+    keys = {id(step): {*_named(step), *(key for key in _comes_from(step) if key in led)} for step in steps}
+    sharing: dict[object, list[Step]] = {}
     for step in steps:
-        joined = [group for group in groups if any(_belong(each, step) for each in group)]
-        groups = [group for group in groups if not any(group is each for each in joined)]
-        groups.append([*(each for group in joined for each in group), step])
-    return [sorted(group, key=lambda step: step.order) for group in groups]
+        for key in keys[id(step)]:
+            sharing.setdefault(key, []).append(step)
+    placed: set[int] = set()
+    return [
+        sorted(_reachable(step, keys, sharing, placed), key=lambda step: step.order)
+        for step in steps
+        if id(step) not in placed
+    ]
 
 
-def _belong(one: Step, other: Step) -> bool:
-    same = bool(one.idea) and one.idea == other.idea
-    same_note = one.note.id == other.note.id
-    return same or same_note or _led_to(one, other) or _led_to(other, one)
+def _reachable(
+    step: Step, keys: Mapping[int, set[object]], sharing: Mapping[object, list[Step]], placed: set[int]
+) -> list[Step]:
+    """All that a step belongs together with, over whatever stands between; what was found is `placed`."""
+    found, at = [step], 0
+    placed.add(id(step))
+    while at < len(found):
+        for other in (each for key in keys[id(found[at])] for each in sharing[key]):
+            if id(other) not in placed:
+                placed.add(id(other))
+                found.append(other)
+        at += 1
+    return found
+
+
+def _named(step: Step) -> Iterator[object]:
+    """What holds a step together with others: its note, its name, and that its writer may open a door after it."""
+    yield "note", step.note.id
+    yield _leads(step)
+    if step.idea:
+        yield "idea", step.idea
+
+
+def _leads(step: Step) -> object:
+    return "walk", step.walk.id.parts[0], step.writer
+
+
+def _comes_from(step: Step) -> Iterator[object]:
+    """For each host: what they took along from the walk that this one grew from, if they did."""
+    return (("walk", step.walk.grew_from, host) for host in step.because_of)
 
 
 def _led_to(earlier: Step, later: Step) -> bool:
