@@ -42,7 +42,8 @@ def room(at: Setting, classroom: str | None) -> str:
 def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:
     """The rooms of a walk through several, in their order."""
     return tuple(
-        Room(at.staff_name(stop.host), room(at, stop.class_), stop.period, stop.focus or "") for stop in walk.stops
+        Room(at.staff_name(stop.host), room(at, stop.class_), stop.period, hours(at, stop.period), stop.focus or "")
+        for stop in walk.stops
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from generator.pages.setting import Setting
-from generator.pages.walks.lines import names, room, rooms
+from generator.pages.walks.lines import hours, names, room, rooms
 from generator.pages.walks.norms import norms
 from generator.pages.walks.visit import Room, Sheet
 from generator.records import Walk
@@ -35,6 +35,7 @@ def sheet(at: Setting, walk: Walk) -> Sheet:
         day=walk.date,
         hosts=() if all_rooms else names(at, walk.hosts),
         period=walk.period,
+        hours=hours(at, walk.period),
         room=room(at, walk.class_),
         size=next((size for most, size in SIZES if sum(taken) <= most), "small"),
         rooms=kept_rooms,

@@ -22,6 +22,7 @@ class Room:
     host: str
     name: str = ""
     period: int | None = None
+    hours: str = ""
     focus: str = ""
 
 
@@ -83,9 +84,9 @@ class Ways:
 class WalkView:
     """A walk: its question, who, when and where; what was seen, and what came of it; never a rating.
 
-    `stage` is before, today or after. `why` are the visitors with their reasons, `cover` who takes whose lesson ("" for
-    somebody from outside) in which period; `grew` are the walks whose question grew from this one. `ways` is None for
-    those who took no part.
+    `stage` is before, today or after; `hours` are those of its `period`, where the school says so. `why` are the
+    visitors with their reasons, `cover` who takes whose lesson ("" for somebody from outside) in which period; `grew`
+    are the walks whose question grew from this one. `ways` is None for those who took no part.
     """
 
     stage: str
@@ -96,6 +97,7 @@ class WalkView:
     visitors: tuple[str, ...]
     facilitator: str = ""
     period: int | None = None
+    hours: str = ""
     room: str = ""
     rooms: tuple[Room, ...] = ()
     shared: bool = False
@@ -146,6 +148,7 @@ class Sheet:
     day: date
     hosts: tuple[str, ...]
     period: int | None
+    hours: str
     room: str
     size: str
     rooms: tuple[Room, ...]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.pages.walks.lines import lines, names, room, rooms
+from generator.pages.walks.lines import hours, lines, names, room, rooms
 from generator.pages.walks.norms import norms, prompts
 from generator.pages.walks.seen import letters, notes_of, seen
 from generator.pages.walks.sheet import sheet
@@ -45,6 +45,7 @@ def view(at: Setting, walk: Walk) -> WalkView:
         visitors=names(at, walk.visitors),
         facilitator=at.staff_name(walk.facilitator),
         period=walk.period,
+        hours=hours(at, walk.period),
         room=room(at, walk.class_),
         rooms=rooms(at, walk),
         shared=walk.is_shared,

@@ -7,11 +7,12 @@ import pytest
 from tests.browser.sealed.hosts import HOSTS
 from tests.browser.sealed.reading import Visit
 from tests.browser.sealed.scenarios import SCENARIOS, Scenario
+from tests.browser.sealed.walks import WALKS
 
 pytestmark = pytest.mark.browser
 
 
-ALL = {**SCENARIOS, **HOSTS}
+ALL = {**SCENARIOS, **HOSTS, **WALKS}
 
 
 @pytest.mark.parametrize("scenario", ALL.values(), ids=ALL.keys())
