@@ -87,12 +87,36 @@ SCHOOL = {
     },
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
-        "class: maple-5\nshare: staff\n---\nLook for waiting.\n"
+        "class: maple-5\nshare: staff\nstory: They waited for me.\n---\nLook for waiting.\n"
+    ),
+    "walks/drafts/walk.md": (
+        "---\nfocus: Who answers a draft?\nhost: okafor\nvisitors: [brandt]\ndate: 2026-11-04\nshare: staff\n"
+        "grew_from: talk\n---\n"
+    ),
+    "walks/drafts/notes/brandt.md": (
+        "---\nbecause_i_saw: you wait\nit_made_me_think: of rests\nso_now_i_want_to_try: counting\n"
+        "idea: counting\nshare_tries: staff\n---\n"
+    ),
+    "walks/doors/walk.md": (
+        f"---\nfocus: Who asks whom?\nhost: rivera\nvisitors: [brandt]\nfacilitator: okafor\ndate: {ON}\nperiod: 2\n"
+        "class: maple-5\nwhy: {brandt: You asked.}\ncover: [{for: brandt, by: okafor}]\n---\n"
+    ),
+    "walks/before/walk.md": "---\nfocus: Who is quiet?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-09-04\n---\n",
+    "walks/before/notes/okafor.md": (
+        "---\nteacher_moves: [spoke]\nbecause_i_saw: nothing\nwithdrawn: 2026-09-05\n---\n"
+    ),
+    "walks/owed/walk.md": "---\nfocus: Who is loud?\nhost: brandt\nvisitors: [okafor]\ndate: 2026-11-10\n---\n",
+    "staff/brandt.yml": "name: Ms Brandt\n",
+    "staff/okafor.yml": (
+        "name: Mr Okafor\ninterests: [drafts]\nwants_to_see: [talk]\nhelp_me_see: [my hands]\n"
+        "open_doors:\n  - {day: thu, period: 3, class: maple-5, focus: Who waits?}\n  - {date: 2026-12-01, period: 1}\n"
     ),
     "walks/talk/notes/okafor.md": (
         "---\nteacher_moves: [waited]\nstudent_moves: [turned to a partner]\nbecause_i_saw: you wait\n"
         "it_made_me_think: of silence\nso_now_i_want_to_try: waiting\n"
-        "tries: [{date: 2026-10-20, what: Waited, result: They spoke.}]\n---\nThank you.\n"
+        "idea: waiting\nshare_tries: staff\n"
+        "tries: [{date: 2026-10-20, what: Waited, result: They spoke., learned: It is short., state: kept}]\n---\n"
+        "Thank you.\n"
     ),
     "walks/rooms/walk.md": (
         "---\nfocus: What do hands do?\nvisitors: [okafor]\nfacilitator: rivera\ndate: 2026-12-01\ngrew_from: talk\n"
@@ -133,6 +157,14 @@ PAGES = {
     "debrief": "walk/talk/debrief/",
     "thanks": "walk/talk/thanks/",
     "own": "own/okafor/",
+    "own-tries": "own/okafor/tries/",
+    "own-letters": "own/okafor/letters/",
+    "own-ripple": "own/okafor/ripple/",
+    "own-taken-back": "own/okafor/taken-back/",
+    "colleagues": "staff/colleagues/",
+    "ripple": "staff/ripple/",
+    "how-to-start": "staff/start/",
+    "stories": "staff/stories/",
 }
 """A name for each kind of page, and where it stands."""
 

@@ -208,12 +208,6 @@ TRIED = {"note.idea", *(f"note.tries[].{each}" for each in ("what", "result", "l
 KEPT = {"walk.why{}"}
 """What of a walk stays with those who took part, whatever its host shares."""
 
-NOT_YET = {
-    "note.idea",
-    *("staff.help_me_see[]", "staff.open_doors[].focus"),
-}
-"""What no page prints so far."""
-
 
 def on_walks(planted: Planted, everyone: set[Circle]) -> set[Circle]:
     """The circles in whose folders a word of a walk may be found, or of a visitor's note of it."""
@@ -235,8 +229,8 @@ def must_find(planted: Planted) -> set[Circle]:
     field, wanted = planted.field, may_see(planted)
     if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
         return set()
-    if field in NOT_YET or planted.reach == "taking-back" or (field in TRIED and planted.reach == "visiting"):
-        return set()
+    if field == "note.idea" and planted.whose != "open":  # it stands on the pages of who had it, and of whose it was
+        return wanted & _own(["host", planted.reach])
     if field == "staff.name":
         return {("walks", "staff")} | ({("maple", "class")} if planted.whose == "host" else set())
     if field == "school.walks.prompts[]":

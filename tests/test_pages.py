@@ -183,7 +183,8 @@ def test_a_walk_shows_its_notes_and_a_teacher_finds_their_own(library: MakeLibra
     pages = pages_of(library(files), "walks")
     (seen,) = shows(pages, "walk/talk/").seen
     assert (seen.visitor, seen.teacher_moves) == ("Mr Okafor", ("waited",))
-    assert [tried.result for tried in shows(pages, "own/okafor/").tries] == ["They talked."]
+    (taken,) = shows(pages, "own/okafor/tries/").tries
+    assert [tried.result for tried in taken.tries] == ["They talked."]
     assert shows(pages, "own/rivera/").hosted[0].url == "walk/talk/"
     assert shows(pages, "staff/").walks == ()
     shared = {**files, "walks/talk/walk.md": files["walks/talk/walk.md"].replace("date:", "share: staff\ndate:")}

@@ -52,6 +52,15 @@ KINDS = {
     "talking about a walk": "walks/walk/2026-10-12-questioning/debrief",
     "thank-yous": "walks/walk/2026-10-12-questioning/thanks",
     "my walks": "walks/own/okafor",
+    "walks that I lead": "walks/own/brandt",
+    "what I tried": "walks/own/okafor/tries",
+    "thank-yous to me": "walks/own/rivera/letters",
+    "ideas around me": "walks/own/haddad/ripple",
+    "what I took back": "walks/own/kowalczyk/taken-back",
+    "who would like to see what": "walks/staff/colleagues",
+    "ideas on their way": "walks/staff/ripple",
+    "how to start": "walks/staff/start",
+    "what came of walks": "walks/staff/stories",
 }
 """A name for each kind of page, and where one stands; `?` is any letter."""
 

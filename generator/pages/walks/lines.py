@@ -26,17 +26,17 @@ def names(at: Setting, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for id in dict.fromkeys(ids) if (name := at.staff_name(id)))
 
 
-def room(at: Setting, classroom: str | None) -> str:
-    """What a class is called; "" for none."""
-    found = at.shelf.records.get(RecordId("class", (classroom,))) if classroom else None
-    return found.title if isinstance(found, Classroom) else ""
-
-
 def hours(at: Setting, period: int | None) -> str:
     """From when to when a period is, where the school says so: `08:30–09:15`; "" where it does not."""
     school = at.shelf.records.get(RecordId("school"))
     known = school.walks.periods if isinstance(school, School) else {}
     return known.get(period, "").replace("-", "–") if period is not None else ""
+
+
+def room(at: Setting, classroom: str | None) -> str:
+    """What a class is called; "" for none."""
+    found = at.shelf.records.get(RecordId("class", (classroom,))) if classroom else None
+    return found.title if isinstance(found, Classroom) else ""
 
 
 def rooms(at: Setting, walk: Walk) -> tuple[Room, ...]:

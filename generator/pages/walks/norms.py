@@ -21,7 +21,7 @@ _NORMS = (
     N_("Afterwards we owe the host a thank-you, and nothing else."),
 )
 _PROMPTS = (
-    N_("What did you see or hear that belongs to the host's question?"),
+    N_("What did you see or hear that belongs to the host’s question?"),
     N_("What did the teacher do just before? What did the students do just after?"),
     N_("What surprised you?"),
     N_("What does it make you think about your own room?"),
@@ -31,12 +31,12 @@ _PROMPTS = (
 
 def norms(at: Setting) -> tuple[str, ...]:
     """What visitors and hosts hold to."""
-    return _agreed(at).norms or tuple(at.words._(each) for each in _NORMS)
+    return _agreed(at).norms or tuple(map(at.words._, _NORMS))
 
 
 def prompts(at: Setting) -> tuple[str, ...]:
     """What a facilitator asks when those who were there talk about it afterwards."""
-    return _agreed(at).prompts or tuple(at.words._(each) for each in _PROMPTS)
+    return _agreed(at).prompts or tuple(map(at.words._, _PROMPTS))
 
 
 def _agreed(at: Setting) -> WalkNorms:

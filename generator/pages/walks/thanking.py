@@ -8,7 +8,7 @@ from generator.pages.walks.visit import Mail
 from generator.records import Note
 from generator.words import Words
 
-__all__ = ["SENTENCES", "lacking", "mail"]
+__all__ = ["SENTENCES", "is_begun", "lacking", "mail"]
 
 SENTENCES = ("because_i_saw", "it_made_me_think", "so_now_i_want_to_try")
 """The fields of the three parts of a thank-you, in the order in which they are said."""
@@ -17,6 +17,11 @@ SENTENCES = ("because_i_saw", "it_made_me_think", "so_now_i_want_to_try")
 def lacking(note: Note) -> tuple[str, ...]:
     """The fields of a thank-you that nobody has written yet."""
     return tuple(each for each in SENTENCES if not (getattr(note, each) or "").strip())
+
+
+def is_begun(note: Note) -> bool:
+    """Whether any part of a thank-you is written."""
+    return len(lacking(note)) < len(SENTENCES)
 
 
 def mail(words: Words, hosts: Sequence[str], visitor: str, note: Note) -> Mail:

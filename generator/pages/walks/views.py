@@ -6,10 +6,10 @@ site.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["OwnHome", "StaffHome", "Tried", "WalkLine"]
+__all__ = ["Tried", "WalkLine"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class Tried:
     learned: str = ""
     state: str = "tried"
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to tell of it, or it has come to an end."""
+        return bool(self.result or self.learned or self.state != "tried")
+
 
 @dataclass(frozen=True)
 class WalkLine:
@@ -35,26 +40,3 @@ class WalkLine:
     day: date
     hosts: tuple[str, ...]
     visitors: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class StaffHome:
-    """What all staff see: who would like help seeing what, the norms, walks whose host shares them."""
-
-    school: str
-    offers: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # name, interests, wants to see
-    norms: tuple[str, ...]
-    walks: tuple[WalkLine, ...]
-
-
-@dataclass(frozen=True)
-class OwnHome:
-    """A teacher's own page: my visits and visits to me, what I want to try and what came of it."""
-
-    name: str
-    interests: tuple[str, ...]
-    wants_to_see: tuple[str, ...]
-    visits: tuple[WalkLine, ...]
-    hosted: tuple[WalkLine, ...]
-    wants_to_try: tuple[tuple[str, WalkLine], ...]
-    tries: tuple[Tried, ...] = field(default=())
