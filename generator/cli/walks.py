@@ -9,7 +9,10 @@ import click
 
 __all__ = ["walks_command"]
 
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "lint": "walks_lint",
+    "codeowners": "walks_codeowners",
+}
 """Each command, and the module beside this one that has it, as `<name>_command`; only the one asked for is loaded."""
 
 
