@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.conftest import MKDOCS, ON, MakeProject, write
 from tests.schools.walks import STAFF, Walks, drawn_walks
 from tests.sealing import Keys, blob, opened
 from tests.sealing import made_keys as made_keys  # noqa: PLC0414 (a fixture, asked for by its name)
+from tests.test_building import tree
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
@@ -192,6 +194,62 @@ def _opened(folder: Path, keys: Keys, circle: str) -> dict[str, set[str]]:
     names = [each[0] for each in (*index["files"].values(), *index["search"])]
     found = {name: words_in(blob(folder, keys.identity(WALKS, circle), name)) for name in names}
     return {**found, "index": words_in(repr(index).encode())}
+
+
+# --------------------------------------------------------------------------------------------------------- no trace
+
+KEPT = SHARED.replace("share: staff", "share: host").replace("2026-10-12", "2026-10-14").replace("zqxbbbbb", "Kept")
+TOOK_BACK = NOTE.replace("---\n", "---\nwithdrawn: 2026-11-01\n", 1)
+LESSON = {THE_WALK: KEPT.replace("share: host", "cover: [{for: okafor, by: brandt, period: 3}]")}
+GREW = {
+    THE_WALK: SHARED.replace("share: staff", "share: staff\ngrew_from: two"),
+    "walks/two/walk.md": KEPT,
+    "walks/two/notes/okafor.md": NOTE,
+}
+
+TRACES = {
+    # What stands in a school, what stands there otherwise, and for whom both are the same to the last byte.
+    "a walk that its host keeps": (GREW, {THE_WALK: SHARED}, ("staff", "own/brandt")),
+    "a note that was taken back": ({THE_NOTE: TOOK_BACK}, {}, ("staff", "own/brandt", "own/rivera", "walk/one")),
+    "tries that are for the host": (
+        {THE_NOTE: NOTE.replace("share_tries: staff", "share_tries: host")},
+        {THE_NOTE: re.sub("share_tries: .*\n|tries: .*\n|idea: .*\n", "", NOTE)},
+        ("staff", "walk/one", "own/brandt"),
+    ),
+    "which lesson it is for": (
+        LESSON,
+        {THE_WALK: LESSON[THE_WALK].replace("Kept", "Other").replace("zqxbbbbc", "why"), THE_NOTE: NOTE},
+        ("staff", "own/brandt"),
+    ),
+    "the lessons that others take": (
+        LESSON,
+        {THE_WALK: LESSON[THE_WALK].replace("}]", "}, {for: okafor, by: cruz, period: 5}]")},
+        ("staff", "own/brandt"),
+    ),
+    "when somebody is free": (
+        {"staff/okafor.yml": "name: Mr Okafor\n"},
+        {"staff/okafor.yml": 'name: Mr Okafor\nfree: [3]\ncan_cover: [2]\nhow_often: {visits: 1}\naccount: "@o"\n'},
+        ("staff", "own/brandt", "own/rivera"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TRACES)
+def test_what_readers_may_not_see_leaves_no_trace_in_a_byte_of_their_pages(project: MakeProject, what: str) -> None:
+    """Neither a count, nor an order, nor an address, nor an entry for a search."""
+    one, other, circles = TRACES[what]
+    out: list[Path] = []
+    for files in (one, other):
+        staff = {f"staff/{each}.yml": f"name: {each.capitalize()}\n" for each in ("brandt", "cruz")}
+        school = project({**staff, THE_WALK: SHARED, **files})
+        out.append(school.folder.with_name(f"out-{len(out)}"))
+        build(Order(school, out[-1], ON))
+        shutil.rmtree(school.folder)
+    for circle in circles:
+        before, after = (tree(each / WALKS / circle) for each in out)
+        assert before
+        assert before == after, circle
+    assert tree(out[0] / "maple-5") == tree(out[1] / "maple-5")
 
 
 # -------------------------------------------------------------------------------------------------------- no export
