@@ -27,6 +27,8 @@ An outstanding teacher.|He failed to notice the two at the back.|Room for improv
 The students were chaotic.|The instructions were confusing.|It would have been better to begin with the object.
 Lack of engagement at table three.|A brilliant use of silence.|Strong rapport with the class.|Terrible behaviour.
 They ought to have moved on.|A solid lesson with a nice ending.|The activity was too hard for most.
+Transitions took too long.|An inspiring teacher!|The plenary was great.|Some pupils were off task.
+Le falta autoridad.|El grupo estaba descontrolado.|No supo cerrar la actividad.|Excelente uso del tiempo.
 I saw good teaching.|I thought the lesson was good.|The best part, and the lesson lacked structure.
 Una clase muy buena.|Buen trabajo con los grupos.|La maestra debería esperar más.|El ritmo fue demasiado lento.
 Bien hecho.|Mala gestión del aula.|Excelente pregunta.|La profesora no logró el silencio.|Hay que mejorar el cierre.
@@ -59,6 +61,8 @@ a student corrected the teacher and was thanked|used a poor photocopy and let th
 students compared two bad bridges and chose one to mend|they measured the strong and the weak thread
 the pace of the metronome was too fast, so they slowed it|three rooms share one printer, so she waited
 “You need to listen,” said a child to another|the good reader and the slow reader shared a book
+two teachers' voices came through the wall|sat perfectly still|“well done” stood on a poster nobody looked at
+students listed good and bad reasons for the dam|she laughed at her own poor drawing of a horse
 esperó cuatro segundos después de la pregunta|tres estudiantes se contestaron entre sí
 una estudiante dijo que la clase era aburrida y ella lo apuntó|mi clase fue floja ese día|había dos maestras en el aula
 dibujó mal una hoja, donde todos podían verla|el grupo buscó la mejor forma de plegar|buscaron las buenas tijeras"""

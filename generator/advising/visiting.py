@@ -131,7 +131,7 @@ def _counted(of: dict[str, Any]) -> Iterator[str]:
     """`three of the four lessons`, `80 % of lessons`, `three colleagues`, `unlike other teachers`."""
     some = rf"(?:{any_of(of['some'])}|\d+)"
     yield rf"{some}\s*%?\s+(?:{any_of(of['of'])})\s+(?:{some}\s+)?(?:{any_of(of['visited'])})"
-    yield rf"{some}\s+(?:{any_of(of['colleagues'])})"
+    yield rf"{some}\s+(?:{any_of(of['colleagues'])})(?!['’])"
     yield any_of(of["comparing"])
 
 
