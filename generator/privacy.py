@@ -19,12 +19,13 @@ from generator.media import Sort
 from generator.records import Audience, Note, Permission, Profile, Record, RecordId, Task, Walk
 from generator.records.note import Try
 from generator.records.profile import ABOUT
+from generator.records.walk import Cover
 from generator.words import N_
 
 __all__ = [
     "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of",
-    "fewest_told", "followed", "has_page", "hidden_fields", "is_counted", "is_signed", "judge", "judge_file",
-    "named_openly", "permission_of", "tries_seen", "unsigned",
+    "cover_seen", "fewest_told", "followed", "has_page", "hidden_fields", "is_counted", "is_signed", "is_untold", "judge",
+    "judge_file", "named_openly", "permission_of", "tries_seen", "unsigned",
 ]  # fmt: skip
 
 FEWEST = 5
@@ -290,6 +291,14 @@ def is_signed(student: RecordId, library: Library, on: date) -> bool:
     return permission_of(student, library, on).name == Audience.CLASS
 
 
+def is_untold(record: Record, circle: Circle, library: Library, on: date) -> bool:
+    """Whether a circle that sees a record may not know its id, which says whose work it is, or what a walk is about."""
+    student = library.student_of(record)
+    if student is not None:
+        return circle.kind == "class" and not is_signed(student, library, on)
+    return isinstance(record, Walk) and _only_covers(record, circle)
+
+
 def unsigned(record: Record, circle: Circle, library: Library, on: date) -> Reason | None:
     """Why a circle that sees a student's record reads it without the name; None where it reads the name."""
     student = library.student_of(record)
@@ -313,8 +322,8 @@ def hidden_fields(record: Record, circle: Circle, library: Library, on: date) ->
     hidden = every - _listed_fields(type(record), kind, near.kind)
     if isinstance(record, Note):
         return hidden | _kept_of_note(record, near, library)
-    if isinstance(record, Walk) and near.kind == "own" and near.of not in record.people:
-        return every - {"date", "period", "cover"}  # who only takes a lesson is told when, and no more
+    if isinstance(record, Walk) and _only_covers(record, near):
+        return every - {"date", "period", "cover"}  # and of `cover` what is theirs
     if getattr(record, "share_reflection", False):
         hidden -= {"reflection"}
     if near.kind == "class" and student and not is_signed(student, library, on):
@@ -328,6 +337,16 @@ def _kept_back(profile: Profile, circle: Circle, library: Library) -> set[str]:
     return {at for said, at in fields.items() if audience_of(profile, library, said) not in REACHED_BY[circle.kind]}
 
 
+def _only_covers(walk: Walk, circle: Circle) -> bool:
+    """Whether a teacher's own circle has no other part in a walk than a lesson to take: told when, and no more."""
+    return circle.kind == "own" and circle.of not in walk.people
+
+
+def cover_seen(walk: Walk, circle: Circle) -> tuple[Cover, ...]:
+    """Which lessons that are taken a circle sees: who only takes one reads of none but their own."""
+    return tuple(each for each in walk.cover if each.by == circle.of or not _only_covers(walk, circle))
+
+
 def tries_seen(note: Note, circle: Circle, library: Library) -> tuple[Try, ...]:
     """What of a visitor's tries a circle sees: the writer all, a host those because of them, others as it says."""
     if _reads_tries(note, circle):
@@ -338,6 +357,13 @@ def tries_seen(note: Note, circle: Circle, library: Library) -> tuple[Try, ...]:
     return tuple(each for each in note.tries if each.because_of in {None, circle.of})
 
 
+def _is_because_of(note: Note, circle: Circle, library: Library) -> bool:
+    """Whether a host may know what a visitor would try: not where all that was tried is because of other hosts."""
+    walk = library.records.get(RecordId("walk", note.id.parts[:1]))
+    is_host = circle.kind == "own" and circle.of in getattr(walk, "hosts", ())
+    return is_host and (not note.tries or bool(tries_seen(note, circle, library)))
+
+
 def _reads_tries(note: Note, circle: Circle) -> bool:
     shared = {"host": (), "walk": ("walk", "own"), "staff": ("walk", "own", "staff")}[note.share_tries]
     return circle.kind in shared or (circle.kind == "own" and circle.of == note.writer)
@@ -346,9 +372,7 @@ def _reads_tries(note: Note, circle: Circle) -> bool:
 def _kept_of_note(note: Note, circle: Circle, library: Library) -> frozenset[str]:
     """A try is its writer's own, and so is what it is called; nobody else reads how far it goes."""
     kept = set() if circle.kind == "own" and circle.of == note.writer else {"share_tries", "withdrawn"}
-    walk = library.records.get(RecordId("walk", note.id.parts[:1]))
-    is_host = circle.kind == "own" and circle.of in getattr(walk, "hosts", ())
-    if not is_host and not _reads_tries(note, circle):
+    if not _reads_tries(note, circle) and not _is_because_of(note, circle, library):
         kept |= {"idea", "tries"}
     return frozenset(kept)
 
@@ -421,7 +445,7 @@ def judge_file(record: Record, file: File, circle: Circle, library: Library, on:
     """
     near = _near(library.whose(record), circle)
     if near.site == WALKS:
-        return Verdict(record.id, *_judge_walks_file(file, near))
+        return Verdict(record.id, *_judge_walks_file(record, file, near))
     return Verdict(record.id, *_judge_file(record, file, near, library, on))
 
 
@@ -437,8 +461,10 @@ def _judge_file(record: Record, file: File, circle: Circle, library: Library, on
     return _yes(N_("everyone in it may be shown to these readers"))
 
 
-def _judge_walks_file(file: File, circle: Circle) -> Judgement:
+def _judge_walks_file(record: Record, file: File, circle: Circle) -> Judgement:
     """Nothing says who is in the pictures of a walk: those who were there see them, and nobody else."""
+    if isinstance(record, Walk) and _only_covers(record, circle):
+        return _no(N_("this teacher did not take part"))
     if circle.kind != "staff":
         return _yes(N_("it is for those who took part"))
     if not file.medium.cleanable or file.medium.sort in {Sort.PICTURE, Sort.SOUND, Sort.VIDEO}:

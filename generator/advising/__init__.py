@@ -2,7 +2,8 @@
 
 Names that not all readers may know, addresses at which somebody can be reached, pictures of which nobody has said who
 is in them. What only teachers of the class read is theirs to write as they like. `advise_on` is for whoever writes
-feedback, and asks to be reminded of what good feedback has.
+feedback, and asks to be reminded of what good feedback has; `advise_on_walks` for whoever writes of a learning walk;
+`ownership_of` says whose yes each file of one wants.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.advising.codeowners import Owned, Ownership, ownership_of
 from generator.advising.contacts import contacts_in
 from generator.advising.feedback import advise_on
 from generator.advising.names import names_of, others_named, self_named
 from generator.advising.pictures import unsaid
 from generator.advising.texts import texts_of
+from generator.advising.walks import advise_on_walks
 from generator.library import Library
 from generator.problems import Advice
 
-__all__ = ["advise", "advise_on"]
+__all__ = ["Owned", "Ownership", "advise", "advise_on", "advise_on_walks", "ownership_of"]
 
 
 def advise(library: Library, on: date) -> tuple[Advice, ...]:

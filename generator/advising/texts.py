@@ -13,12 +13,19 @@ from generator import privacy
 from generator.circles import WALKS, Circle
 from generator.library import Library
 from generator.problems import Advice
-from generator.records import Record, marks
+from generator.records import Record, RecordId, Staff, marks
 from generator.records.base import Loc
 
 __all__ = ["Text", "circles_of", "texts_of"]
 
-_READERS = {"class": "the class", "family": "the family", "student": "the student", "walk": "teachers of other classes"}
+_READERS = {
+    "class": "the class",
+    "family": "the family",
+    "student": "the student",
+    "staff": "all staff",
+    "walk": "teachers of other classes",
+    "own": "the host",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,10 @@ def circles_of(record: Record, library: Library) -> list[Circle]:
     """The circles beyond the teachers of the class that may come to read a record, widest first."""
     whose = library.whose(record)
     if "walk" in whose:
-        return [Circle(WALKS, "walk", whose["walk"])]
+        hosts = getattr(library.records.get(RecordId("walk", (whose["walk"],))), "hosts", ())
+        return [Circle(WALKS, "walk", whose["walk"]), *(Circle(WALKS, "own", host) for host in hosts)]
+    if isinstance(record, Staff):
+        return [Circle(WALKS, "staff")]
     if "class" not in whose:
         return []
     own = (
@@ -66,8 +76,9 @@ def texts_of(record: Record, library: Library, on: date) -> Iterator[Text]:
         return
     hidden = privacy.hidden_fields(record, innermost, library, on)
     ids = {loc for loc, _, _ in marks(record)}
+    passed = {"id", "path", "from_", *(["name"] if isinstance(record, Staff) else [])}
     for name, field in type(record).model_fields.items():
-        if name not in hidden and name not in {"id", "path", "from_"}:
+        if name not in hidden and name not in passed:
             for loc, words in _words_of(getattr(record, name), (field.alias or name,)):
                 if loc not in ids:
                     yield Text(record, words, loc)

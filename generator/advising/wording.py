@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["Judgement", "judgements_in", "several_steps"]
+__all__ = ["Judgement", "any_of", "judgements_in", "several_steps", "without_quotes"]
 
 PHRASES = Path(__file__).with_name("wording.toml")
 MOST_SENTENCES = 3
@@ -46,7 +46,7 @@ class _Phrases:
 
 def judgements_in(text: str, language: str) -> Iterator[Judgement]:
     """Each place in a text that praises a person, or puts a label on one."""
-    own = _without_quotes(text)
+    own = without_quotes(text)
     phrases = _phrases(language.partition("-")[0])
     for sort, pattern, example in phrases.judging if phrases else ():
         yield from (Judgement(sort, text[found.start() : found.end()], example) for found in pattern.finditer(own))
@@ -54,14 +54,14 @@ def judgements_in(text: str, language: str) -> Iterator[Judgement]:
 
 def several_steps(text: str, language: str) -> bool:
     """Whether a next step asks for more than one thing, as far as its form tells: items, “also”, many sentences."""
-    own = _without_quotes(text)
+    own = without_quotes(text)
     phrases = _phrases(language.partition("-")[0])
     starts = [found.end() for found in _SENTENCE.finditer(own)]
     more = phrases is not None and any(phrases.another.match(own, start) for start in starts)
     return more or len(_ITEM.findall(own)) > 1 or len(starts) > MOST_SENTENCES
 
 
-def _without_quotes(text: str) -> str:
+def without_quotes(text: str) -> str:
     """The text with spaces in place of what stands in quotation marks, so that all else stays where it is."""
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
@@ -72,7 +72,7 @@ def _phrases(language: str) -> _Phrases | None:
     if of is None:
         return None
     judging = ((sort, _judging(of, sort), str(of[f"{sort}_example"])) for sort in ("praise", "label"))
-    return _Phrases(tuple(judging), re.compile(rf"(?:{_any(of['another'])})(?!\w)", re.IGNORECASE))
+    return _Phrases(tuple(judging), re.compile(rf"(?:{any_of(of['another'])})(?!\w)", re.IGNORECASE))
 
 
 @cache
@@ -83,18 +83,18 @@ def _read() -> dict[str, dict[str, list[str]]]:
 
 def _judging(of: dict[str, list[str]], sort: str) -> re.Pattern[str]:
     """`you are so clever`, `how clever you are`, `clever girl`, and what needs nothing beside it."""
-    judged, between, person = _any(of[sort]), _any(of["between"]), _any(of["person"])
+    judged, between, person = any_of(of[sort]), any_of(of["between"]), any_of(of["person"])
     ways = (
-        rf"(?:{_any(of['said_of'])})\s+(?:(?:{between})\s+)*(?:{judged})",
-        rf"(?:{judged})\s+(?:{_any(of['said_after'])})",
+        rf"(?:{any_of(of['said_of'])})\s+(?:(?:{between})\s+)*(?:{judged})",
+        rf"(?:{judged})\s+(?:{any_of(of['said_after'])})",
         rf"(?:{judged})\s+(?:{person})",
         rf"(?:{person})\s+(?:{judged})",
-        _any(of[f"{sort}_alone"]),
+        any_of(of[f"{sort}_alone"]),
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
 
 
-def _any(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str]) -> str:
     """A pattern for any of some phrases, however their words are parted; a curly apostrophe is one too."""
     longest = sorted(phrases, key=len, reverse=True)
     return "|".join(r"\s+".join(re.escape(word).replace("'", "['’]") for word in each.split()) for each in longest)

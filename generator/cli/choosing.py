@@ -10,13 +10,18 @@ import click
 from generator.problems import did_you_mean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.circles import Circle, Reader
     from generator.keys import Book
     from generator.library import Library
+    from generator.project import Project
+    from generator.records import Record
 
-__all__ = ["known", "known_site", "the_circle", "the_reader"]
+__all__ = ["known", "known_site", "records_in", "the_circle", "the_reader"]
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Record")
 
 MOST = 4
 """Names that are guessed at a time."""
@@ -40,6 +45,19 @@ def known(word: str, words: Iterable[str], where: str, beside: Iterable[str] = (
     if word not in every:
         hint = did_you_mean(word, every) or f"There are: {', '.join(choice)}."
         raise click.BadParameter(f"“{word}” is not there. {hint}", param_hint=where)
+
+
+def records_in(files: Sequence[Path], records: Sequence[R], project: Project, refusal: str) -> list[R]:
+    """Those of the records that stand in these files, or all of them where none is named.
+
+    A usage error, which ends in the `refusal`, where a file holds none of them.
+    """
+    paths = {record.path for record in records}
+    wanted = {file: project.paths_of(file) & paths for file in files}
+    if astray := next((file for file, found in wanted.items() if not found), None):
+        raise click.BadParameter(f"“{astray}” {refusal}", param_hint="FILE")
+    chosen = frozenset(path for found in wanted.values() for path in found)
+    return [record for record in records if not files or record.path in chosen]
 
 
 def the_reader(text: str, library: Library, book: Book, *, new: bool = False) -> Reader:

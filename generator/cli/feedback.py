@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from generator.cli.telling import say, tell
-from generator.library import Library
+from generator.cli.choosing import records_in
+from generator.cli.telling import counted, say, tell
 from generator.project import Project
 
 __all__ = ["feedback_command"]
+
+REFUSAL = (
+    "is not feedback that can be read. Feedback stands in a student's folder feedback; classfolio check says what "
+    "cannot be read."
+)
 
 
 @click.group("feedback")
@@ -32,23 +36,8 @@ def lint_command(project: Project, files: tuple[Path, ...]) -> None:
     from generator.records import Feedback
 
     library, _ = load(project.roots())
-    wanted = _wanted(project, library, files)
-    chosen = [each for each in library.all(Feedback) if not files or each.path in wanted]
+    chosen = records_in(files, [*library.all(Feedback)], project, REFUSAL)
     advice = advise_on(chosen, library)
     tell(advice)
-    ideas = _count(len(advice), "idea") if advice else "nothing to say"
-    say(f"{_count(len(chosen), 'piece')} of feedback read, {ideas}.")
-
-
-def _wanted(project: Project, library: Library, files: Sequence[Path]) -> frozenset[str]:
-    """The paths of these files in the content; a usage error where one of them is no feedback that can be read."""
-    known = {record.path for record in library.records.values() if record.id.kind == "feedback"}
-    wanted = {file: project.paths_of(file) & known for file in files}
-    if astray := next((file for file, paths in wanted.items() if not paths), None):
-        remedy = "Feedback stands in a student's folder feedback; classfolio check says what cannot be read."
-        raise click.BadParameter(f"“{astray}” is not feedback that can be read. {remedy}", param_hint="FILE")
-    return frozenset(path for paths in wanted.values() for path in paths)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    ideas = counted(len(advice), "idea") if advice else "nothing to say"
+    say(f"{counted(len(chosen), 'piece')} of feedback read, {ideas}.")

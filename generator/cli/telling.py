@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Step", "as_data", "console", "is_drawn", "print_json", "progress_bar", "say", "size_of", "tell", "wait"]
+__all__ = [
+    "Step",
+    "as_data",
+    "console",
+    "counted",
+    "is_drawn",
+    "print_json",
+    "progress_bar",
+    "say",
+    "size_of",
+    "tell",
+    "wait",
+]
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -39,6 +51,11 @@ def is_drawn() -> bool:
 def say(sentence: str) -> None:
     """One sentence, as it is."""
     sys.stderr.write(f"{sentence}\n")
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of a thing: `1 idea`, `2 ideas`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def size_of(count: int) -> str:

@@ -11,6 +11,8 @@ __all__ = ["walks_command"]
 
 COMMANDS: Mapping[str, str] = {
     "calendar": "walks_calendar",
+    "codeowners": "walks_codeowners",
+    "lint": "walks_lint",
     "plan": "walks_plan",
     "thanks": "walks_thanks",
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.library.reading import Reading
 from generator.library.roots import Root
 from generator.problems import Problem
-from generator.records import Audience
+from generator.records import Audience, Staff
 from generator.records.base import Loc
 
 __all__ = ["held_wrongly"]
@@ -30,9 +30,20 @@ def held_wrongly(readings: Iterable[Reading], roots: Mapping[str, Root]) -> Iter
         if why := NEVER.get(reading.record.id.kind):
             what = f"Students can read everything in {reading.root}, and {why}."
             yield reading.spot().problem(what, "Move the file to a root that teachers hold.")
+        for loc in _for_colleagues(reading):
+            what = f"Students can read everything in {reading.root}, and this is for colleagues."
+            yield reading.spot(loc).problem(what, "Move the file to a root that teachers hold; a name alone may stay.")
         for loc in _for_teachers(reading):
             what = f"Students can read everything in {reading.root}, so this cannot be for teachers only."
             yield reading.spot(loc).problem(what, "Move the file to a root that teachers hold, or choose student.")
+
+
+def _for_colleagues(reading: Reading) -> Iterator[Loc]:
+    """Where a member of staff says more than a name: what it is, is for learning walks."""
+    staff = reading.record
+    if isinstance(staff, Staff):
+        written = (name for name, field in Staff.model_fields.items() if getattr(staff, name) != field.default)
+        yield from ((name,) for name in written if name not in {*Staff.given, "name"})
 
 
 def _for_teachers(reading: Reading) -> Iterator[Loc]:

@@ -62,6 +62,9 @@ class Piece(BaseModel):
     A field whose name is Python's own word ends in `_` here and without it in the file: `from_`, `with_`.
     """
 
+    never_rates: ClassVar[bool] = False
+    """Whether this is about what teachers do. It has no field for a rating then, and says so when asked."""
+
     # What checks a kind is built when the first file of that kind has to be read.
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, alias_generator=lambda name: name.rstrip("_")
@@ -80,8 +83,6 @@ class Record(Piece):
     given: ClassVar[tuple[str, ...]] = ("id", "path", "body")
     wraps: ClassVar[str] = ""
     """Where the whole file is one mapping of ids (permissions), the field that holds it."""
-    never_rates: ClassVar[bool] = False
-    """Whether this kind is about what teachers do. Such a kind has no field for a rating, and says so when asked."""
     only_adds: ClassVar[bool] = False
     """Whether a record of this kind decides nothing about any other: a build that keeps going may leave one out."""
     only_sets: ClassVar[bool] = False

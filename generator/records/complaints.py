@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from generator.problems import did_you_mean, one_of, quoted
 from generator.records.base import Loc, Record, slug
-from generator.records.shapes import example_of, fields_at, needed_at
+from generator.records.shapes import example_of, fields_at, needed_at, never_rates_at
 
 __all__ = ["Complaint", "complaints", "nothing_written"]
 
@@ -26,10 +26,14 @@ MOST = 20
 _LOOKED_AT = 500
 _ARTICLES = {"audience": "an audience", "name": "an audience", "picture": "an audience", "day": "a day of the week"}
 _RATING = re.compile(
-    r"(?:^|[_\W])(rat(?:e|es|ed|ing|ings)|scores?|grades?|grading|marks?|points|stars|evaluat\w*|apprais\w*|judge\w*"
-    r"|rank\w*|effective\w*|performance|outcome|verdict)(?:$|[_\W])",
-    re.IGNORECASE,
+    r"(?:^|[-\d])(?:rat(?:e|es|ed|ing|ings)|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|marks?|points?|stars?|levels?|scales?"
+    r"|evaluat[a-z]*|apprais[a-z]*|assess[a-z]*|judge[a-z]*|rank[a-z]*|effective[a-z]*|quality|performance|proficien[a-z]*"
+    r"|percent[a-z]*|rubrics?|criteri(?:a|on)|outcome|verdict|badges?"
+    r"|notas?|calific[a-z]*|puntua[a-z]*|puntos?|puntaje|estrellas?|nivel(?:es)?|escalas?|evalua[a-z]*|valora[a-z]*"
+    r"|rubricas?|criterios?|desempeno|rendimiento|eficacia|calidad|porcentaje|medallas?|insignias?)(?:$|[-\d])"
 )
+"""Names by which somebody would rate, as `slug` writes them, in English and in Spanish."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KEY = "[key]"
 """How pydantic says that it is the name of an entry that is wrong."""
 
@@ -174,11 +178,12 @@ def _missing(fault: _Fault) -> Complaint:
 
 def _extra(fault: _Fault) -> Complaint:
     name = quoted(str(fault.loc[-1]))
-    if fault.schema.never_rates and _RATING.search(str(fault.loc[-1])):
-        what = f"{name} is not a field of {fault.noun}: walks are for learning, and nothing here rates anybody."
+    holder = fault.noun if len(fault.loc) == 1 else fault.above.name
+    if never_rates_at(fault.schema, fault.loc[:-1]) and _RATING.search(slug(_CAPITAL.sub("-", str(fault.loc[-1])))):
+        holder = fault.noun if fault.schema.never_rates else holder
+        what = f"{name} is not a field of {holder}: walks are for learning, and nothing here rates anybody."
         return fault.said(what, "Take the line out, and tell in words what was seen.")
     known = fields_at(fault.schema, fault.loc[:-1])
-    holder = fault.noun if len(fault.loc) == 1 else fault.above.name
     return fault.said(f"{name} is not a field of {holder}.", _near(fault) or f"Its fields are: {', '.join(known)}.")
 
 

@@ -36,6 +36,8 @@ class Retention(Piece):
 class WalkNorms(Piece):
     """What the school agreed on for learning walks; and when its periods are, for calendars."""
 
+    never_rates = True
+
     visitors_at_most: Count = 2
     norms: tuple[Text, ...] = ()
     prompts: tuple[Text, ...] = ()

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.records.base import Loc, Piece
 
-__all__ = ["example_of", "fields_at", "needed_at"]
+__all__ = ["example_of", "fields_at", "needed_at", "never_rates_at"]
 
 
 def fields_at(schema: type[BaseModel], loc: Loc) -> list[str]:
@@ -33,6 +33,11 @@ def example_of(schema: type[BaseModel], loc: Loc) -> str:
             if loc and name == loc[-1] and field.examples:
                 return _as_written(field.examples[0])
     return ""
+
+
+def never_rates_at(schema: type[BaseModel], loc: Loc) -> bool:
+    """Whether nobody may be rated at `loc`: in a kind about teachers, and in whatever else is about walks."""
+    return any(getattr(model, "never_rates", False) for model in (schema, *_models_at(schema, loc)))
 
 
 def _written_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:

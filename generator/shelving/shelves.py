@@ -243,10 +243,11 @@ class _Making:
         )
 
     def _called(self, record: Record, circle: Circle) -> RecordId:
-        """The id of a record on a shelf. In `class`, unsigned work has one that tells neither whose nor which it is."""
-        student = self.library.student_of(record)
-        if circle.kind != "class" or student is None or privacy.is_signed(student, self.library, self.on):
+        """The id of a record on a shelf: one that tells neither whose nor which it is, where that is not to be told."""
+        if not privacy.is_untold(record, circle, self.library, self.on):
             return record.id
+        if self.site == WALKS:
+            return RecordId(record.id.kind, (self._names.opaque(record.id),))
         work = privacy.followed(record, self.library) or record
         return RecordId(record.id.kind, (self.site, self._names.opaque(work.id), self._names.opaque(record.id)))
 
