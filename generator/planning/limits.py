@@ -134,11 +134,11 @@ def _lessons(program: Program, choice: Choice, asked: Asked) -> None:
     _parties(program, choice, asked)
     for monday, terms in colleagues.items():
         taken, hired = diary.covered(monday)
-        key = diary.term_of(monday) or monday
+        term = diary.term_of(monday) or monday
         if asked.cover is not None:
-            program.row(("colleagues", key), terms, max(0, asked.cover - taken))
+            program.row(("colleagues", term), terms, max(0, asked.cover - taken))
         if asked.substitutes:
-            program.row(("substitutes", key), substitutes[monday], max(0, asked.substitutes - hired))
+            program.row(("substitutes", term), substitutes[monday], max(0, asked.substitutes - hired))
 
 
 def _parties(program: Program, choice: Choice, asked: Asked) -> None:
