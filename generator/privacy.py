@@ -24,8 +24,8 @@ from generator.words import N_
 
 __all__ = [
     "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED", "Reason", "Verdict", "audience_of",
-    "cover_seen", "fewest_told", "followed", "has_page", "hidden_fields", "is_counted", "is_signed", "is_untold", "judge",
-    "judge_file", "named_openly", "permission_of", "tries_seen", "unsigned",
+    "cover_seen", "fewest_told", "followed", "has_page", "hidden_fields", "is_counted", "is_signed", "is_untold",
+    "judge", "judge_file", "named_openly", "permission_of", "tries_seen", "unsigned",
 ]  # fmt: skip
 
 FEWEST = 5
