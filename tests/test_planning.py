@@ -269,12 +269,12 @@ def test_a_reason_is_a_sentence_that_a_teacher_might_write() -> None:
     found = match(okafor, teacher("rivera", **RIVERA))
     assert found is not None
     assert found.reason("Mr Okafor", "Ms Rivera") == (
-        "Mr Okafor would like to see questioning in science, and Ms Rivera asks for help with seeing "
+        "Mr Okafor has “questioning in science” on the list, and Ms Rivera asks for help with seeing "
         "“what happens after my questions”."
     )
     silence = match(okafor, teacher("rivera", interests=["silence"]))
     assert silence is not None
-    assert silence.reason("A", "B") == "A thinks about “my own silence”, and B thinks about silence."
+    assert silence.reason("A", "B") == "A has “my own silence” in mind, and B has “silence” in mind."
 
 
 def test_what_a_host_asks_for_weighs_more_than_what_a_host_thinks_about() -> None:
@@ -297,7 +297,7 @@ def test_who_could_not_be_placed_is_told_which_door_is_open_and_what_would_help(
     lindqvist = teacher("lindqvist", help_me_see=["drawing"], open_doors=[{"day": "wed", "period": 2}])
     mensah = teacher("mensah", wants_to_see=["drawing as a way of thinking"])
     assert told(lindqvist, mensah).startswith(
-        "Mensah would like to see drawing as a way of thinking, and Lindqvist asks for help with seeing “drawing”. The "
+        "Mensah has “drawing as a way of thinking” on the list, and Lindqvist asks for help with seeing “drawing”. The "
         "door is open on Wednesdays in period 2, when Mensah is not free and nobody can cover. Cover for that lesson, "
         "or a free period, would make it possible."
     )

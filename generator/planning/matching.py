@@ -6,7 +6,6 @@ think about; what a host asks visitors to look for weighs more than what the hos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,12 +21,14 @@ WEIGHTS = {("see", True): 40, ("think", True): 30, ("see", False): 30, ("think",
 LEAST = 0.5
 """Of the shorter of two phrases, how much has to stand in the other: one word that happens to be in both is nothing."""
 
-_WISHED = {"see": "would like to see", "think": "thinks about"}
+_WISHED = {"see": "has “{}” on the list", "think": "has “{}” in mind"}
 _OFFERED = {
     "focus": "opens the door on “{}”",
     "help": "asks for help with seeing “{}”",
-    "think": "thinks about {}",
+    "think": "has “{}” in mind",
 }
+"""What is said of each kind of phrase, in other words than pages say it: a reason is for fewer readers than they are,
+and no page of theirs may seem to repeat it."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,10 @@ class Match:
 
     def reason(self, visitor: str, host: str) -> str:
         """Why this visitor might come to this host, in a sentence."""
-        wish, offer = _within(self.wish), self.offer.strip(" .")
+        wish, offer = self.wish.strip(" ."), self.offer.strip(" .")
         if (self.wished, self.wish) == (self.offered, self.offer):
-            return f"{visitor} thinks about {wish}, and so does {host}."
-        return f"{visitor} {_WISHED[self.wished]} {wish}, and {host} {_OFFERED[self.offered].format(offer)}."
+            return f"{visitor} and {host} both have “{wish}” in mind."
+        return f"{visitor} {_WISHED[self.wished].format(wish)}, and {host} {_OFFERED[self.offered].format(offer)}."
 
 
 def match(visitor: Staff, host: Staff, door: Door | None = None) -> Match | None:
@@ -87,9 +88,3 @@ def _fit(wished: str, wish: str, offered: str, offer: str) -> Match | None:
         return None
     worth = WEIGHTS[wished, offered != "think"]
     return Match(round(worth * part), wished, wish, offered, offer, " ".join(other[stem] for stem in common))
-
-
-def _within(phrase: str) -> str:
-    """A phrase within a sentence; between quotation marks where it speaks in the first person, or asks."""
-    bare = phrase.strip(" .")
-    return f"“{bare}”" if re.search(r"\b(I|me|my|we|our)\b|\?", bare) else bare
