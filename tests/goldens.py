@@ -101,6 +101,13 @@ SCHOOL = {
         f"---\nfocus: Who asks whom?\nhost: rivera\nvisitors: [brandt]\nfacilitator: okafor\ndate: {ON}\nperiod: 2\n"
         "class: maple-5\nwhy: {brandt: You asked.}\ncover: [{for: brandt, by: okafor}]\n---\n"
     ),
+    **{
+        f"walks/board-{day}/walk.md": (
+            f"---\nfocus: What stays on the board on day {day}?\nhost: rivera\nvisitors: [brandt]\n"
+            f"date: 2026-09-{day:02}\nshare: staff\n---\n"
+        )
+        for day in range(21, 26)
+    },
     "walks/before/walk.md": "---\nfocus: Who is quiet?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-09-04\n---\n",
     "walks/before/notes/okafor.md": (
         "---\nteacher_moves: [spoke]\nbecause_i_saw: nothing\nwithdrawn: 2026-09-05\n---\n"
@@ -162,6 +169,7 @@ PAGES = {
     "own-ripple": "own/okafor/ripple/",
     "own-taken-back": "own/okafor/taken-back/",
     "colleagues": "staff/colleagues/",
+    "all-walks": "staff/walks/",
     "ripple": "staff/ripple/",
     "how-to-start": "staff/start/",
     "stories": "staff/stories/",

@@ -46,7 +46,7 @@ def expected(drawn: Sequence[Drawn], reader: str) -> list[Link]:
             if note.withdrawn or not may_read(walk, writer, note, reader):
                 continue
             told = [each for each in note.tries if reads_try(walk, writer, note, each, reader)]
-            causes = [walk.causes(each) for each in told] or ([walk.hosts] if note.idea else [])
+            causes = [walk.causes(each) for each in told] or ([walk.hosts] if note.idea and not note.tries else [])
             found |= {(number, writer, host) for hosts in causes for host in hosts if host != writer}
     return sorted(found)
 
