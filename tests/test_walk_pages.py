@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -132,8 +132,14 @@ def test_the_text_to_copy_is_a_note_that_can_be_read_and_the_path_is_its_own(lib
     assert asked == {"teacher_moves", "student_moves", *thanking.SENTENCES}
 
 
-def test_whoever_has_written_is_not_asked_to_write(library: MakeLibrary) -> None:
-    assert shown(library(talk(okafor=note()))).to_write == ()
+def test_the_page_does_not_tell_who_has_written_and_who_has_not(library: MakeLibrary) -> None:
+    assert shown(library(talk(okafor=note()))).to_write == shown(library(talk())).to_write != ()
+
+
+def test_three_weeks_after_a_walk_its_page_asks_nobody_to_write(library: MakeLibrary) -> None:
+    held = library(talk())
+    assert shown(held, on=DAY + timedelta(days=21)).to_write
+    assert shown(held, on=DAY + timedelta(days=22)).to_write == ()
 
 
 def test_a_note_that_was_taken_back_looks_as_if_it_had_never_been_written(library: MakeLibrary) -> None:

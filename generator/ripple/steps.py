@@ -36,6 +36,12 @@ class Step:
         return " ".join((self.note.idea or "").casefold().split())
 
     @property
+    def telling(self) -> Try | None:
+        """What tells most of what came of it: the newest try that has an outcome, else the newest; None without any."""
+        ended = [each for each in self.tries if each.result or each.state != "tried"]
+        return next(reversed(ended or self.tries), None)
+
+    @property
     def latest(self) -> date:
         """The last day on which something of it is known."""
         return max((each.date for each in self.tries if each.date), default=self.walk.date)

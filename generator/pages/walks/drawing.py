@@ -58,8 +58,8 @@ def _began(at: Setting, journey: Journey, number: int, x: int, y: int) -> Row:
 
 
 def _went_on(at: Setting, journey: Journey, step: Step, x: int, y: int) -> Row:
-    """Somebody who took it along, with the last that was tried of it."""
-    last = step.tries[-1] if step.tries else None
+    """Somebody who took it along, with what tells most of what came of it."""
+    last = step.telling
     return Row(
         name=at.staff_name(step.writer),
         url=at.url(step.walk.id),

@@ -82,9 +82,9 @@ def _back(at: Setting, note: Note, day: date) -> Back:
 
 def came_of(at: Setting, steps: Iterable[Step]) -> tuple[CameOf, ...]:
     """What visitors tried because of this teacher, who is told of each; the newest first."""
-    mine = [step for step in steps if at.shelf.circle.of in step.because_of and step.tries]
-    mine.sort(key=lambda step: (step.latest, step.order), reverse=True)
+    mine = [(step, told) for step in steps if at.shelf.circle.of in step.because_of and (told := step.telling)]
+    mine.sort(key=lambda each: (each[0].latest, each[0].order), reverse=True)
     return tuple(
-        CameOf(at.staff_name(step.writer), wanted(step), lines(at, [step.walk])[0], tries(step.tries)[-1])
-        for step in mine
+        CameOf(at.staff_name(step.writer), wanted(step), lines(at, [step.walk])[0], tries([told])[0])
+        for step, told in mine
     )

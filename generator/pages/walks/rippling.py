@@ -48,8 +48,8 @@ def _sentences(at: Setting, journey: Journey) -> Iterator[str]:
     for step in sorted(journey.steps, key=lambda step: step.order):
         if journey.renames(step):
             told = {"name": at.staff_name(step.writer), "idea": step.note.idea or ""}
-            # translators: what somebody who took an idea along from a colleague calls it
-            yield at.words._("%(name)s calls it “%(idea)s”.") % told
+            # translators: an idea that somebody took along from a colleague became another
+            yield at.words._("%(name)s made “%(idea)s” of it.") % told
 
 
 def _reached(journey: Journey) -> dict[str, dict[str, None]]:

@@ -64,7 +64,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class ToWrite:
-    """A note that can be begun: whose, and at which path below the folder that holds all walks."""
+    """A note that can be begun or gone on with: whose, and at which path below the folder that holds all walks."""
 
     visitor: str
     path: str

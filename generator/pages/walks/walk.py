@@ -12,10 +12,13 @@ from generator.pages.walks.norms import norms, prompts
 from generator.pages.walks.seen import letters, notes_of, seen
 from generator.pages.walks.sheet import sheet
 from generator.pages.walks.visit import Debrief, Thanks, ToWrite, WalkView, Ways
-from generator.records import Note, RecordId, Walk
+from generator.records import RecordId, Walk
 from generator.records.note import KIND as NOTE
 
 __all__ = ["view", "walk_pages"]
+
+WRITING = 21
+"""For so many days after a walk its page helps with writing a note."""
 
 
 def walk_pages(at: Setting) -> Iterable[Page]:
@@ -72,10 +75,9 @@ def _grew_from(at: Setting, walk: Walk) -> Walk | None:
 
 
 def _to_write(at: Setting, walk: Walk) -> Iterable[ToWrite]:
-    """The notes of visitors that stand nowhere yet, as far as these readers see."""
-    written = {each.writer for each in at.shelf.all(Note) if each.id.parts[0] == walk.id.parts[0]}
-    for visitor in walk.visitors:
-        if visitor not in written:
+    """Where the visitors' notes stand, or will: all of them, so that it tells nobody who has not written yet."""
+    if at.quiet_days(walk.date) <= WRITING:
+        for visitor in walk.visitors:
             yield ToWrite(at.staff_name(visitor), NOTE.file(RecordId("note", (walk.id.parts[0], visitor))), visitor)
 
 
