@@ -124,7 +124,7 @@ def kind(name: str) -> Kind[Any]:
 def test_the_text_to_copy_is_a_note_that_can_be_read_and_the_path_is_its_own(library: MakeLibrary) -> None:
     page = pages_of(library(talk()))["walk/talk/"]
     (one,) = page.shows.to_write
-    found = re.search(r'<pre id="cf-note">(.*?)</pre>', html(page), re.DOTALL)
+    found = re.search(r'<pre id="cf-note"[^>]*>(.*?)</pre>', html(page), re.DOTALL)
     assert found
     read = library({**talk(), one.path: found[1] + "\n"}).records[RecordId("note", ("talk", "okafor"))]
     assert (one.visitor, read.path) == ("Mr Okafor", f"content/{one.path}")

@@ -42,6 +42,7 @@ KINDS = {
     "work for teachers": "maple-5/teachers/work/mina/raft",
     "a learner of another class": "maple-5/teachers/about/birch-5/nadia",
     "open next steps": "maple-5/teachers/steps",
+    "what a common task showed": "maple-5/teachers/summaries/letter-to-the-mayor",
     "misconceptions that are about": "maple-5/teachers/misconceptions",
     "what goes no further": "maple-5/teachers/withheld",
     "all staff": "walks/staff",
