@@ -23,6 +23,13 @@ SMALL = 400
 NEAR, LESS = 1e-6, 5e-3
 """Part of the worth by which a choice may be worse than the best: one that is called so, and one that takes long."""
 
+EXACTLY, FINELY = 1.5, 3.0
+"""For so many seconds weeks are sought for just as many as the first step promised, and then for as many as can be.
+
+Whoever plans waits for it. Where the time is up, the best that was found is taken, which another computer may find
+sooner: the plan is within all limits, and says by how much it may be short of the best.
+"""
+
 
 @dataclass(frozen=True)
 class Solution:
@@ -70,10 +77,17 @@ class Program:
         if values is None:
             if sum(column[3] for column in self.columns) <= SMALL:
                 return self._solved(NEAR)
-            fine = second._solved(LESS)
+            fine = second._found_in_time()
             values, worth = fine.values, fine.worth
         spread = dict(zip(kept, values, strict=True))
         return Solution([spread.get(at, 0.0) for at in range(len(self.columns))], worth, rough.bound)
+
+    def _found_in_time(self) -> Solution:
+        """The best that is found before the time is up; if that is nothing, what is found after it."""
+        try:
+            return self._solved(LESS, FINELY)
+        except NoPlanError:
+            return self._solved(LESS)
 
     def _with_exactly(self, wanted: Mapping[Hashable, int]) -> Sequence[float] | None:
         """Values within all limits with so many of each key, as whole columns hold; None where there are none."""
@@ -84,7 +98,7 @@ class Program:
             if key in wanted:
                 fixed.row(key, [(at, 1.0) for at in members], wanted[key], wanted[key])
         try:
-            return fixed._solved(NEAR).values
+            return fixed._solved(NEAR, EXACTLY).values
         except NoPlanError:
             return None
 
@@ -127,7 +141,7 @@ class Program:
         smaller.cells = [(row, place[column], number) for row, column, number in self.cells if column in place]
         return smaller
 
-    def _solved(self, gap: float) -> Solution:
+    def _solved(self, gap: float, seconds: float = float("inf")) -> Solution:
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
@@ -141,7 +155,7 @@ class Program:
             integrality=np.array(wholes, dtype=int),
             bounds=Bounds(np.zeros(len(mosts)), np.array(mosts)),
             constraints=LinearConstraint(matrix, np.array(leasts), np.array(most)),
-            options={"mip_rel_gap": gap},
+            options={"mip_rel_gap": gap, "time_limit": seconds},
         )
         if result.x is None:
             raise NoPlanError(str(result.message))
