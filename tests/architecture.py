@@ -19,7 +19,7 @@ OPENING = """\
 Made from the modules' own opening sentences by `make architecture`; do not edit.
 
 Data flows one way. Each room imports only from the floors below it, which `make check` proves. The question that is
-asked most, “who can see this?”, has one room as its answer: [privacy](../generator/privacy.py).
+asked most, “who can see this?”, has one room as its answer: [privacy](../generator/privacy/__init__.py).
 
 ```
 content/ ─source─▶ text with its places ─records─▶ typed records ─library─▶ all of them, references resolved
