@@ -26,6 +26,7 @@ from generator.records.base import Part, Ref
 from generator.records.fields import Frozen
 from generator.sites import Order, build
 from tests.canaries.files import MAKERS
+from tests.canaries.planning import EVERYONE
 from tests.canaries.school import AUDIENCES, IN_TASKS, STAFF, STUDENTS, WALKERS, School
 from tests.canaries.words import Planted, found_in, words_in
 from tests.conftest import MKDOCS, ON, write
@@ -180,8 +181,9 @@ def may_see(planted: Planted) -> set[Circle]:
         *(("walks", f"walk/{walk}") for walk in PEOPLE),
         *(("walks", f"own/{each}") for each in STAFF),
     }
-    if field in FIELDS or field in MAY_STAND:
-        return about_student(planted)
+    is_of_class = field.partition(".")[0] in OF_CLASSES or field in IDS_OF_CLASSES
+    if is_of_class or field in FIELDS or field in MAY_STAND:
+        return of_a_class(planted) if is_of_class else about_student(planted)
     if whose != IN_TASKS and field in NOWHERE | BESIDE_SCORES:
         return {circle for circle in classes if circle[1] != "class"} if field in BESIDE_SCORES else set()
     match field.partition(".")[0]:
@@ -204,6 +206,39 @@ def may_see(planted: Planted) -> set[Circle]:
     raise AssertionError(f"Say here who may see “{field}”.")
 
 
+OF_CLASSES = {
+    "lesson", "activity", "slip", "arrangements", "groups", "mini-lesson", "playlist", "survey", "answers", "voice",
+    "observation", "strategy",
+}  # fmt: skip
+"""Kinds that a class's teachers plan with, or by which it speaks. How far a word goes is said where it is planted."""
+
+IDS_OF_CLASSES = {
+    **dict.fromkeys(("lesson id", "survey id", "voice id", "room id", "activity id"), "class"),
+    **dict.fromkeys(("groups id", "slip id", "observation id", "strategy id"), "teachers"),
+    **dict.fromkeys(("playlist id", "mini_lesson id", "question id"), "family"),
+}
+"""How far the ids of their files go, and those within them; what is one student's has addresses that tell no more."""
+
+
+def of_a_class(planted: Planted) -> set[Circle]:
+    """The circles in whose folders a word of such a kind may be found."""
+    reach = IDS_OF_CLASSES.get(planted.field, planted.reach)
+    match reach:
+        case "class":
+            anywhere = planted.whose == EVERYONE or planted.field == "activity id"
+            return of_class("maple") | (of_class("birch") if anywhere else set())
+        case "family":
+            return of_class("maple") - {("maple", "class")}
+        case "own":
+            every = [each for each, home in HOMES.items() if home == "maple"]
+            students = every if planted.whose == EVERYONE else planted.whose.split("+")
+            own = {("maple", f"{kind}/{each}") for each in students for kind in ("family", "student")}
+            return own | {("maple", "teachers")}
+        case "teachers":
+            return {("maple", "teachers")}
+    return set()
+
+
 TRIED = {"note.idea", *(f"note.tries[].{each}" for each in ("what", "result", "learned"))}
 KEPT = {"walk.why{}"}
 """What of a walk stays with those who took part, whatever its host shares."""
@@ -224,10 +259,14 @@ def _own(people: Iterable[str]) -> set[Circle]:
     return {("walks", f"own/{each}") for each in people}
 
 
+NOT_YET = OF_CLASSES
+"""Kinds that no page prints yet."""
+
+
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
     field, wanted = planted.field, may_see(planted)
-    if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
+    if field in MAY_STAND or (field.endswith(" id") and field != "score id") or field.partition(".")[0] in NOT_YET:
         return set()
     if field == "note.idea" and planted.whose != "open":  # it stands on the pages of who had it, and of whose it was
         return wanted & _own(["host", planted.reach])
@@ -430,13 +469,43 @@ OTHERWISE_PLANTED = {
     "progression.misconceptions key": "misconception id",
     "progression.misconceptions{}.about[]": "step id",
     "permissions.students key": "student id",
+    "lesson.entry key": "question id",
+    "lesson.exit key": "question id",
+    "lesson.marking key": "question id",
+    "arrangements.rooms key": "room id",
+    "groups.groups[].room": "room id",
+    "activity.room": "room id",
+    "playlist.students{}.items[].room": "room id",
+    "playlist.students key": "student id",
+    "playlist.unplaced key": "student id",
+    "survey.questions key": "question id",
+    "strategy.looks_at.criterion": "criterion id",
 }
 """Fields whose words are planted by another name, for they stand in several places."""
 
 NO_WORDS = {
     *("school.languages[]", "school.walks.periods{}", "school.defaults key", "class.accent", "profile.languages[]"),
-    *(f"{kind}.lang" for kind in ("profile", "sample", "feedback", "goal")),
-    *(f"{kind}.body" for kind in ("school", "class", "staff", "rubric", "progression", "permissions")),
+    *(
+        f"{kind}.lang"
+        for kind in ("profile", "sample", "feedback", "goal", "lesson", "activity", "mini-lesson", "voice")
+    ),
+    *(
+        f"{kind}.body"
+        for kind in (
+            "school",
+            "class",
+            "staff",
+            "rubric",
+            "progression",
+            "permissions",
+            "slip",
+            "arrangements",
+            "groups",
+            "playlist",
+            "survey",
+            "answers",
+        )
+    ),
 }
 """Fields that take one of a few codes, and the bodies of files that have none."""
 

@@ -60,6 +60,18 @@ WHOLE = {
     "feedback": "from: rivera\ndate: 2026-10-02\nabout: bridge\n",
     "walk": "focus: Questions\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\n",
     "note": "because_i_saw: a pause\n",
+    "lesson": "title: Rounding\ndate: 2026-11-17\n",
+    "activity": "title: Rounding race\nsteps: [number-sense/half]\nminutes: 15\n",
+    "slip": "name,half\nmina,45\n",
+    "arrangements": "adults: 2\n",
+    "groups": "date: 2026-11-18\n",
+    "mini-lesson": "title: Half way\ndate: 2026-11-18\n",
+    "playlist": "date: 2026-11-18\n",
+    "survey": "title: This half-term\ndate: 2026-10-23\n",
+    "answers": "half,why\nyes,because\n",
+    "voice": "said: When do we learn about our town?\n",
+    "observation": "date: 2026-10-14\nby: rivera\n",
+    "strategy": "title: Two minutes to plan\nfrom: 2026-10-05\nwhy: Endings came from nowhere.\n",
 }
 """The least that each kind needs, to which anything may be added."""
 

@@ -345,13 +345,13 @@ def test_files_that_nobody_refers_to_are_listed_with_the_reason(library: MakeLib
             f"{MINA}/samples/raft/sample.md": sample(),
             f"{MINA}/samples/raft/draft-1.md": "First try.\n",
             f"{MINA}/samples/raft/raft.png": picture(),
-            "classes/maple-5/surveys/october.yml": "title: October\n",
+            "classes/maple-5/news/october.md": "October\n",
         }
     )
     assert held.unused == (
+        Unused("content/classes/maple-5/news/october.md", "this kind is not read yet"),
         Unused(f"content/{MINA}/samples/raft/draft-1.md", "nothing refers to this file"),
         Unused(f"content/{MINA}/samples/raft/raft.png", "nothing refers to this file"),
-        Unused("content/classes/maple-5/surveys/october.yml", "this kind is not read yet"),
     )
 
 

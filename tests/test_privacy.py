@@ -331,6 +331,14 @@ def test_references_that_are_taken_out_stand_where_they_are_looked_for() -> None
     known = {
         *("sample.pictures.people", "sample.files.people", "walk.stops.host", "walk.stops.class_"),
         *("walk.cover.for_", "walk.cover.by", "note.tries.because_of", "staff.open_doors.class_"),
+        # For teachers alone; what else is named here, a class's teachers see all of.
+        *("lesson.marking.step", "lesson.marking.mistakes"),
+        *(f"groups.groups.{each}" for each in ("students", "about", "adult")),
+        "groups.unplaced.student",
+        *(f"strategy.looks_at.{each}" for each in ("rubric", "step")),
+        *("strategy.students_said.survey", "strategy.colleagues_said.from_", "strategy.colleagues_said.walk"),
+        # Activities are for everyone.
+        *(f"playlist.students.{each}" for each in ("activity", "instead")),
     }
     assert deep == known
 
@@ -660,13 +668,13 @@ def test_a_kind_that_no_table_names_goes_to_the_family_if_it_says_so_and_never_t
 ) -> None:
     from generator.records import Kind
 
-    kind = Kind("slip", "classes/{class}/students/{student}/slips/{slip}.md", Unknown, "")
+    kind = Kind("badge", "classes/{class}/students/{student}/badges/{badge}.md", Unknown, "")
     shelf = Kind("poster", "classes/{class}/posters/{poster}.md", Unknown, "")
-    slip = Unknown(id=RecordId("slip", ("maple-5", "mina", "one")), path="x", audience=Audience.CLASS)
+    badge = Unknown(id=RecordId("badge", ("maple-5", "mina", "one")), path="x", audience=Audience.CLASS)
     poster = Unknown(id=RecordId("poster", ("maple-5", "one")), path="y")
     school = library()
-    more = Library({**school.records, slip.id: slip, poster.id: poster}, kinds=(*KINDS, kind, shelf))
-    assert seen(more, "slip", "maple-5", "mina", "one") == ["family/mina", "student/mina", "teachers"]
+    more = Library({**school.records, badge.id: badge, poster.id: poster}, kinds=(*KINDS, kind, shelf))
+    assert seen(more, "badge", "maple-5", "mina", "one") == ["family/mina", "student/mina", "teachers"]
     assert seen(more, "poster", "maple-5", "one") == ["teachers"]
 
 

@@ -227,15 +227,25 @@ def test_a_misspelt_field_that_is_needed_is_one_mistake_and_not_two() -> None:
 def test_no_kind_about_teachers_has_a_field_that_rates_and_each_says_so_when_asked() -> None:
     for kind in KINDS:
         if kind.schema.never_rates:
-            whole = {"walk": "focus: x\nhost: a\nvisitors: [b]\ndate: 2026-10-12\n", "note": "", "staff": "name: x\n"}[
-                kind.name
-            ]
+            whole = {
+                "walk": "focus: x\nhost: a\nvisitors: [b]\ndate: 2026-10-12\n",
+                "note": "",
+                "staff": "name: x\n",
+                "observation": "date: 2026-10-14\nby: a\n",
+                "strategy": "title: x\nfrom: 2026-10-05\nwhy: y\n",
+            }[kind.name]
             for word in ("rating", "Score", "grade", "overall_rating", "stars", "effectiveness", "judgement"):
                 what, _ = complaint(kind.name, f"{whole}{word}: 4\n")
                 assert what.endswith("nothing here rates anybody."), what
             assert "rates" not in complaint(kind.name, f"{whole}remarks: x\n")[0]
             assert "rates" not in complaint(kind.name, f"{whole}started: x\n")[0]
-    assert {kind.name for kind in KINDS if kind.schema.never_rates} == {"walk", "note", "staff"}
+    assert {kind.name for kind in KINDS if kind.schema.never_rates} == {
+        "walk",
+        "note",
+        "staff",
+        "observation",
+        "strategy",
+    }
 
 
 def test_a_sentence_of_a_student_never_stands_in_a_message() -> None:

@@ -13,7 +13,7 @@ from generator.interchange.newfiles import NewFile, RefusedError, faults, read_r
 from generator.interchange.rewriting import Rewriting, rewriting, write_over
 from generator.interchange.rubrics import rubric_from
 from generator.interchange.samples import Class, HandedIn, hand_in
-from generator.interchange.tables import Row, Table, read_table
+from generator.source.tables import Row, Table, read_table
 
 __all__ = [
     "Answers", "Class", "Columns", "Folders", "HandedIn", "NewFile", "RefusedError", "Rewriting", "Row", "Table",

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.interchange.newfiles import RefusedError
-from generator.interchange.tables import Row
 from generator.problems import did_you_mean, one_of
 from generator.records import Rubric
+from generator.source.tables import Row
 
 __all__ = ["FIELDS", "LEFT_OUT", "Columns", "column_and_field", "fit"]
 

@@ -17,12 +17,12 @@ from generator.interchange.folders import Folders
 from generator.interchange.newfiles import RefusedError
 from generator.interchange.rewriting import Rewriting, rewriting
 from generator.interchange.students import Students
-from generator.interchange.tables import Row, Table
 from generator.library import Library, Root
 from generator.problems import Problem, did_you_mean, one_of
 from generator.records import Profile, RecordId
 from generator.records.profile import ABOUT
 from generator.source.editing import Append, Edit, Put
+from generator.source.tables import Row, Table
 from generator.source.writing import cleaned, listed, scalar
 
 __all__ = ["Answers", "answers", "entry", "fit_answers"]

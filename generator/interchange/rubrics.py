@@ -8,9 +8,9 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 
 from generator.interchange.naming import distinct, id_from
-from generator.interchange.tables import Row, Table
 from generator.problems import ContentError, Problem
 from generator.records.fields import Level
+from generator.source.tables import Row, Table
 from generator.source.writing import cleaned, scalar
 
 __all__ = ["rubric_from"]

@@ -16,11 +16,11 @@ from generator.interchange.folders import Folders
 from generator.interchange.naming import distinct, id_from
 from generator.interchange.newfiles import NewFile, read_record
 from generator.interchange.students import Students
-from generator.interchange.tables import Row, Table
 from generator.library import Library
 from generator.markup import literal
 from generator.problems import Problem, did_you_mean
 from generator.records import RecordId, Rubric, Sample, marks
+from generator.source.tables import Row, Table
 from generator.source.writing import cleaned, scalar
 
 __all__ = ["Class", "HandedIn", "hand_in", "prose"]

@@ -18,7 +18,7 @@ from generator.records.base import slug
 
 __all__ = ["meant", "sort_out"]
 
-LATER = {"lessons", "slips", "surveys", "observations", "strategies", "playlists", "news"}
+LATER = {"news"}
 """Folders of a class whose kinds are not read yet."""
 
 TEXTS = {".md", ".markdown", ".yml", ".yaml", ".txt"}

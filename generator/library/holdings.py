@@ -112,8 +112,7 @@ class Library:
         The file is parsed once more; this is for the few places that somebody has to be pointed to.
         """
         path = f"{record.path.rpartition('/')[0]}/{draft}" if draft else record.path
-        reader = source.read_markdown if path.endswith(".md") else source.read_yaml
-        got, _ = reader(path, self.written.get(path, "").encode())
+        got, _ = source.read_file(path, self.written.get(path, "").encode())
         if got is None:
             return Spot(Place(path))
         if draft:

@@ -140,7 +140,7 @@ def _unknown_students(names: _Names, record: Record) -> Iterator[Misfit]:
     called = {
         id.parts[1]: str(getattr(names.library.records.get(id), "name", ""))
         for id in (sorted(names.ids) if listed else ())
-        if id.kind == "profile" and id.parts[:1] == record.id.parts
+        if id.kind == "profile" and id.parts[:1] == record.id.parts[:1]
     }
     for student in (each for each in listed if each not in called):
         free = [id for id in called if id not in listed]

@@ -5,7 +5,6 @@ Reads front matter and YAML through `source`, checks them against the kind's sch
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +56,7 @@ class Reading:
     @cached_property
     def source(self) -> source.Source:
         """The file's fields with their places: parsed once more, for the few that have to be pointed at."""
-        got, _ = _reader(self.record.path)(self.record.path, self.text.encode())
+        got, _ = source.read_file(self.record.path, self.text.encode())
         return got or source.Source(self.record.path, {})
 
     def spot(self, loc: Loc = (), *, at_key: bool = False) -> Spot:
@@ -77,15 +76,11 @@ def read(kind: Kind[Any], id: RecordId, path: str, file: Path, root: str) -> tup
     return Reading(record, got.written.text, begins, root, tuple(marks(record))), problems
 
 
-def _reader(path: str) -> Callable[[str, bytes], tuple[source.Source | None, tuple[Problem, ...]]]:
-    return source.read_markdown if path.endswith(".md") else source.read_yaml
-
-
 def parse(
     kind: Kind[Any], id: RecordId, path: str, content: bytes
 ) -> tuple[Record | None, source.Source | None, list[Problem]]:
     """The record in a file's bytes, its source, and every problem; `path` is what the person knows the file by."""
-    got, problems = _reader(path)(path, content)
+    got, problems = source.read_file(path, content)
     if got is None or problems:
         return None, got, list(problems)
     if unfit := fit_to_read(got):

@@ -25,7 +25,10 @@ R = TypeVar("R", bound=Record)
 Told = Mapping[RecordId, tuple[RecordId, Any]]
 """By true id: the id under which a record stands on a shelf, and all that its page there would tell."""
 
-PAGELESS = {"school", "class", "staff", "permissions", "feedback", "note"}
+PAGELESS = {
+    "school", "class", "staff", "permissions", "feedback", "note", "lesson", "activity", "slip", "arrangements",
+    "groups", "mini-lesson", "playlist", "survey", "answers", "voice", "observation", "strategy",
+}  # fmt: skip
 """Kinds that stand on other records' pages."""
 
 UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "permissions", "showcase_order"}

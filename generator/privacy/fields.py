@@ -22,7 +22,7 @@ __all__ = ["hidden_fields", "is_untold", "unsigned"]
 def hidden_fields(record: Record, circle: Circle, library: Library, on: date) -> frozenset[str]:
     """The fields of a shown record that this circle does not see."""
     every, kind, student = _all_fields(type(record)), record.id.kind, library.student_of(record)
-    near = nearest(library.whose(record), circle)
+    near = nearest(record, circle, library)
     if kind not in FIELDS:
         return frozenset()
     if near.kind == "teachers" and student:
@@ -70,6 +70,6 @@ def is_untold(record: Record, circle: Circle, library: Library, on: date) -> boo
 def unsigned(record: Record, circle: Circle, library: Library, on: date) -> Reason | None:
     """Why a circle that sees a student's record reads it without the name; None where it reads the name."""
     student = library.student_of(record)
-    if student is None or nearest(library.whose(record), circle).kind != "class" or is_signed(student, library, on):
+    if student is None or nearest(record, circle, library).kind != "class" or is_signed(student, library, on):
         return None
     return Reason(N_("it is shown unsigned: there is no permission to show the student's name to the class"))

@@ -26,7 +26,7 @@ def judge_file(record: Record, file: File, circle: Circle, library: Library, on:
 
     The reason names nobody: that a picture is withheld must not tell whose family said so.
     """
-    near = nearest(library.whose(record), circle)
+    near = nearest(record, circle, library)
     if near.site == WALKS:
         return Verdict(record.id, *judge_walks_file(record, file, near))
     return Verdict(record.id, *_judge_file(record, file, near, library, on))

@@ -7,11 +7,13 @@ from datetime import date
 
 from generator.circles import WALKS, Circle, students_also
 from generator.library import Library
+from generator.privacy.addressing import is_addressed_to
+from generator.privacy.answering import survey_of
 from generator.privacy.permissions import audience_of, followed, is_signed
 from generator.privacy.tables import FIELDS, FOLLOWS, REACHED_BY, UNSIGNED
 from generator.privacy.verdicts import Judgement, Reason, Verdict, no, yes
 from generator.privacy.walks import judge_on_walks
-from generator.records import Audience, Record, RecordId
+from generator.records import Answers, Audience, Record, RecordId
 from generator.words import N_
 
 __all__ = ["judge", "nearest"]
@@ -30,16 +32,19 @@ def judge(record: Record, circle: Circle, library: Library, on: date) -> Verdict
     whose = library.whose(record)
     if circle.site == WALKS:
         return Verdict(record.id, *judge_on_walks(record, whose, circle, library))
-    near = nearest(whose, circle)
+    near = nearest(record, circle, library)
     shown, reason = _judge_in_class(record, whose, near, library, on)
     if not shown and near != circle and "student" in whose:
         reason = Reason(N_("it is about another student"))
     return Verdict(record.id, shown, reason)
 
 
-def nearest(whose: Mapping[str, str], circle: Circle) -> Circle:
+def nearest(record: Record, circle: Circle, library: Library) -> Circle:
     """The circle as whose members these readers see a record: their own where it is theirs, else the one all share."""
+    whose = library.whose(record)
     match circle.kind:
+        case "family" | "student" if is_addressed_to(record, circle):
+            return circle
         case "family" | "student" if (whose.get("class"), whose.get("student")) != (circle.site, circle.of):
             return Circle(circle.site, "class")
         case "walk" if whose.get("walk") != circle.of:
@@ -57,11 +62,22 @@ def _judge_in_class(record: Record, whose: Mapping[str, str], circle: Circle, li
         return _judge_students(record, student, circle, library, on)
     if whose.get("class", circle.site) != circle.site:
         return no(N_("it belongs to another class"))
-    if "class" in FIELDS.get(record.id.kind, ()):
+    is_kept = _shared(record, library) == "teachers"
+    if "class" in FIELDS.get(record.id.kind, ()) and not is_kept:
         return yes(N_("it is for everyone in the class"))
     if circle.kind == "teachers":
         return yes(N_("teachers see everything in their class"))
+    if is_kept:
+        return no(N_("nobody has shared it with the class"))
+    if is_addressed_to(record, circle):
+        return yes(N_("it is addressed to this student"))
     return no(N_("it is for teachers only"))
+
+
+def _shared(record: Record, library: Library) -> str:
+    """How far a record of the class says that it goes; answers go as far as their survey, and without one nowhere."""
+    of = survey_of(record, library) if isinstance(record, Answers) else record
+    return str(getattr(of, "share", "class")) if of else "teachers"
 
 
 def _judge_students(record: Record, student: RecordId, circle: Circle, library: Library, on: date) -> Judgement:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from generator.records import Audience
 from generator.records.profile import ABOUT
 
-__all__ = ["FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED"]
+__all__ = ["ADDRESSED", "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED"]
 
 FEWEST = 5
 """Of fewer students than this, nothing that was counted or reckoned is told beyond the teachers of their class."""
@@ -53,6 +53,28 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "rubric": {"class": "title levels criteria source"},
     "progression": {"class": "title standard steps misconceptions"},
     "task": {"class": "title subject rubric steps ask body", "teachers": "feedback_focus chosen_by elements leap"},
+    "lesson": {
+        "class": "title date subject task at_home ask entry body lang",
+        "teachers": "steps exit marking",  # what is asked at the end nobody reads before
+    },
+    "activity": {"class": "title minutes mode room url body lang", "teachers": "steps seats adult checks"},
+    # What a class's teachers plan with. Of what is addressed to students each sees their own (`entries_seen`).
+    "slip": {"teachers": "rows"},
+    "arrangements": {"class": "rooms", "teachers": "adults group_size together apart"},
+    "groups": {"teachers": "date by title lesson groups unplaced"},
+    "mini-lesson": {
+        "family": "title date period minutes room adult body lang chosen_by",
+        "teachers": "about seats offered_to",
+    },
+    "playlist": {"family": "date title minutes students", "teachers": "unplaced"},
+    # What students said: to the class as far as it is shared with it, and of answers what tells of nobody.
+    "survey": {"class": "title date told questions share", "teachers": "promise"},
+    "answers": {"class": "rows"},
+    "voice": {"class": "said we_did date changed came_of_it share body lang", "teachers": "asked survey"},
+    "observation": {"teachers": "date by title task lesson collaboration communication motivation wondering body"},
+    "strategy": {
+        "teachers": "title from until why looks_at students_said colleagues_said came_of_it state body",
+    },
     "staff": {
         "class": "name",
         "staff": "name interests wants_to_see help_me_see open_doors",
@@ -75,6 +97,15 @@ FOLLOWS = {"feedback": "about"}
 
 UNSIGNED = {"sample", *FOLLOWS}
 """All that the class sees of a student whose name it may not know: work, unsigned, and words about that work."""
+
+ADDRESSED: Mapping[str, tuple[str, ...]] = {
+    "playlist": ("students",),
+    "mini-lesson": ("offered_to", "chosen_by"),
+}
+"""Kinds of a class that are addressed to single students, and the fields that name them; the first says to whom.
+
+A student, and the student's family, see of such fields their own entry alone; nobody else's, and not how many.
+"""
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "growth": ("family", "student"),  # the class compares nobody, and teachers read it where the family does

@@ -22,7 +22,7 @@ __all__ = [
     "Address", "Audience", "Colour", "ChosenBy", "Day", "Frozen", "Id", "Language", "Level", "Line", "Score", "Text",
     "Hours", "YesNo", "Count", "CriterionId", "FileName", "GoalRef", "FeedbackRef", "MisconceptionRef",
     "ProfileRef", "RubricRef", "SampleRef", "StaffRef", "StepRef", "TaskRef", "ClassroomRef",
-    "WalkRef",
+    "WalkRef", "LessonRef", "SurveyRef", "ActivityRef",
 ]  # fmt: skip
 
 
@@ -259,4 +259,7 @@ GoalRef = Annotated[Name, Ref(("goal",))]
 FeedbackRef = Annotated[Name, Ref(("feedback",))]
 RubricRef = Annotated[Name, Ref(("rubric",))]
 StepRef = Annotated[Name, Part("progression", "steps")]
+LessonRef = Annotated[Name, Ref(("lesson",))]
+SurveyRef = Annotated[Name, Ref(("survey",))]
+ActivityRef = Annotated[Name, Ref(("activity",))]
 MisconceptionRef = Annotated[Name, Part("progression", "misconceptions")]

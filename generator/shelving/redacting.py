@@ -15,7 +15,7 @@ from generator import markup, privacy
 from generator.circles import Circle
 from generator.library import File, Library
 from generator.media import Sort
-from generator.records import Feedback, Note, Profile, Record, RecordId, Walk
+from generator.records import Answers, Feedback, Note, Profile, Record, RecordId, Walk
 from generator.records.base import Ref
 from generator.records.fields import Frozen
 from generator.records.profile import ABOUT
@@ -48,6 +48,9 @@ def redact(record: Record, circle: Circle, library: Library, on: date, called: M
         update["tries"] = privacy.tries_seen(record, circle, library)
     if isinstance(record, Walk) and "cover" not in hidden:
         update["cover"] = privacy.cover_seen(record, circle)
+    if isinstance(record, Answers) and "rows" not in hidden:
+        update["rows"] = privacy.answers_seen(record, circle, library)
+    update |= {name: told for name, told in privacy.entries_seen(record, circle).items() if name not in hidden}
     if isinstance(record, Profile) and hidden and "history" not in hidden:
         update["history"] = tuple(_earlier(each, hidden) for each in record.history)
     if called[record.id] != record.id:

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.records.profile import ABOUT
 from tests.canaries.files import MAKERS, essay, png
+from tests.canaries.planning import files_of
 from tests.canaries.words import Planter
 
 __all__ = ["AUDIENCES", "IN_TASKS", "PROFILE", "STUDENTS", "School"]
@@ -81,6 +82,7 @@ class School:
         for walk, share in (("open", "staff"), ("closed", "host")):
             self._walk(walk, share)
         self._through("through")
+        self.files |= files_of(self)
         return self.files
 
     # --------------------------------------------------------------------------------------------- what all share

@@ -8,11 +8,11 @@ from contextlib import suppress
 from html import escape
 
 from generator import markup, source
-from generator.interchange.tables import read_table
 from generator.media.medium import UnfitError
 from generator.media.signatures import HEAD, agree, kind_of
 from generator.problems import ContentError
 from generator.records import KINDS
+from generator.source.tables import read_table
 from tests.test_hostile_content import check_words, read_as
 from tests.test_markup import OUTSIDE, Page
 
