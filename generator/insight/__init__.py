@@ -1,7 +1,8 @@
 """What a class's work says, with the evidence under each number: a shelf goes in, figures come out, pure and frozen.
 
 It helps a person decide: nothing here decides, ranks or labels anybody. `spread` describes several scores, `summaries`
-those of a common task, `suppressing` leaves out what would tell of few, and `figures` are all of it as plain data.
+those of a common task, `voices` is what students said, `suppressing` leaves out what would tell of few, and `figures`
+are all of it as plain data.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from generator.insight.figures import Row, figures_for, rows_of
 from generator.insight.spread import Spread, spread_of
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
+from generator.insight.voices import Asking, Result, asking_of, earlier_of, results_of
 
 __all__ = [
-    "CriterionSummary", "Row", "Spread", "TaskSummary", "View", "figures_for",
-    "is_told", "publishable", "rows_of", "spread_of", "summaries_of",
+    "Asking", "CriterionSummary", "Result", "Row", "Spread", "TaskSummary", "View", "asking_of", "earlier_of",
+    "figures_for", "is_told", "publishable", "results_of", "rows_of", "spread_of", "summaries_of",
 ]  # fmt: skip

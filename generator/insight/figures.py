@@ -14,6 +14,7 @@ from generator import privacy
 from generator.circles import Circle
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
+from generator.insight.voices import surveys_told
 from generator.library import Library
 from generator.records import Profile, Record, RecordId, Sample
 from generator.shelving import Shelf, shelve
@@ -31,17 +32,19 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     """Every figure of a class that a circle of it may be told on a day, by task and criterion.
 
     `{"tasks": {TASK: {"title", "criteria": {CRITERION: {"title", "count", "median", "quartiles", "levels", "evidence",
-    "self": {…}}}}}}`: what teachers saw stands in the criterion, what students saw themselves in its `self`.
+    "self": {…}}}}}}`: what teachers saw stands in the criterion, what students saw themselves in its `self`. Under
+    `surveys` stands what those say (`surveys_told`).
     """
     shelf = shelve(library, Circle(circle.site, "teachers"), on)
     counted = {
         each.id for each in shelf.all(Record) if privacy.is_counted(library.records[each.id], circle, library, on)
     }
+    surveys = surveys_told(shelve(library, circle, on))
     summaries = summaries_of(shelf, (each for each in shelf.all(Sample) if each.id in counted))
     everyone = {each.id for each in shelf.all(Profile) if each.id in counted}
     told = publishable(_groups(shelf, summaries), everyone, privacy.fewest_told(circle))
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
-    return {"tasks": {task: found for task, found in tasks.items() if found["criteria"]}}
+    return {"tasks": {task: found for task, found in tasks.items() if found["criteria"]}, "surveys": surveys}
 
 
 def rows_of(figures: Mapping[str, Any]) -> Iterator[Row]:

@@ -22,6 +22,15 @@ class Asked(Piece):
     heading: Line | None = None
     about: Literal["engagement", "voice", "belonging", "collaboration", "motivation"] | None = None
 
+    @property
+    def column(self) -> str:
+        """The heading of its column in the answers."""
+        return " ".join((self.heading or self.ask).split())
+
+    def as_listed(self, answer: str) -> str:
+        """An answer as the choice that it is, whatever its capitals; else as it was given."""
+        return next((each for each in self.choices if each.casefold() == answer.casefold()), answer)
+
 
 class Survey(Record):
     """A survey of the class. `promise` is what students were told about who reads their answers.
