@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from generator.library import sheets
 from generator.library.advice import advise
 from generator.library.astray import sort_out
 from generator.library.attaching import attach
@@ -50,6 +51,7 @@ def load(
     gathered.problems += _misfits(library, gathered)
     gathered.problems += held_wrongly(gathered.readings.values(), {root.name: root for root in roots})
     gathered.problems += misquotes(library, gathered)
+    gathered.problems += sheets.faults(library, gathered.readings.values(), gathered.unread)
     gathered.problems += advise(library, gathered.readings)
     return library, tuple(sorted(set(gathered.problems), key=lambda problem: (problem.place, problem.what)))
 

@@ -1,0 +1,136 @@
+"""Tables that forms export: who wrote a row, and which lesson a slip is of; a library goes in, ids come out.
+
+What names nobody, or two at once, is a problem with its place: an answer must not land with another child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Literal
+
+from generator.library.holdings import Library
+from generator.library.reading import Reading
+from generator.problems import Problem, did_you_mean, quoted
+from generator.records import Answers, Classroom, Lesson, Profile, RecordId, Slip
+
+__all__ = ["Register", "Side", "faults", "lesson_of", "plain", "whose_rows"]
+
+Side = Literal["entry", "exit"]
+
+MOST = 20
+"""A table gives no more problems than a person can use in one sitting."""
+
+
+def plain(text: str) -> str:
+    """A text as it is compared with others: without capitals, and with single spaces."""
+    return " ".join(text.split()).casefold()
+
+
+@dataclass(frozen=True)
+class Register:
+    """Who is in a class, and how a table may call them: by id, by name, or by an address that begins with the id."""
+
+    library: Library
+    site: str
+
+    @cached_property
+    def called(self) -> Mapping[str, frozenset[RecordId]]:
+        """Everything that students of the class are called in tables."""
+        found: dict[str, set[RecordId]] = {}
+        for profile in self._students():
+            for name in (profile.id.parts[1], str(profile.id), profile.name):
+                found.setdefault(plain(name), set()).add(profile.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    def named(self, text: str) -> frozenset[RecordId]:
+        """The students who may be meant by a cell."""
+        wanted = plain(text)
+        local, at, _ = wanted.partition("@")
+        return self.called.get(wanted, frozenset()) or self.called.get(local if at else "", frozenset())
+
+    def _students(self) -> Iterator[Profile]:
+        room = self.library.records.get(RecordId("class", (self.site,)))
+        also = room.also if isinstance(room, Classroom) else ()
+        guests = {self.library.named(("profile",), each, room) for each in also if room}
+        for profile in self.library.all(Profile):
+            if profile.id.parts[0] == self.site or profile.id in guests:
+                yield profile
+
+
+Rows = Iterable[Mapping[str, str]]
+
+
+def whose_rows(rows: Rows, register: Register) -> tuple[str, tuple[RecordId | None, ...]]:
+    """The column that names students, "" where none does, and for each row the student whom it names.
+
+    It is the column in which most cells do, the first of equals.
+    """
+    told = list(rows)
+    headings = dict.fromkeys(name for row in told for name in row)
+    known = {name: sum(len(register.named(row.get(name, ""))) == 1 for row in told) for name in headings}
+    column = max(known, key=lambda name: known[name], default="")
+    if not known.get(column):
+        return "", tuple(None for _ in told)
+    found = (register.named(row.get(column, "")) for row in told)
+    return column, tuple(next(iter(ids)) if len(ids) == 1 else None for ids in found)
+
+
+def lesson_of(slip: Slip, library: Library) -> tuple[Lesson, Side] | None:
+    """The lesson whose id a slip's ends with, and whether it is the lesson's entry or exit slip."""
+    site, name = slip.id.parts
+    side: Side = "exit" if name.endswith("-exit") else "entry"
+    name = name.removesuffix(f"-{side}")
+    lessons = [each for each in library.all(Lesson) if each.id.parts[0] == site]
+    fitting = [each for each in lessons if f"-{name}".endswith(f"-{each.id.parts[1]}")]
+    return (max(fitting, key=lambda each: len(each.id.parts[1])), side) if fitting else None
+
+
+def faults(library: Library, readings: Iterable[Reading], unread: Collection[RecordId]) -> Iterator[Problem]:
+    """What keeps tables from being read, with its places; where a file could not be read, only that one's is told."""
+    for reading in readings:
+        if isinstance(reading.record, Slip) and not _may_mean(reading.record, unread):
+            yield from islice(_slip_faults(reading, reading.record, library), MOST)
+        elif isinstance(reading.record, Answers) and RecordId("survey", reading.record.id.parts) not in unread:
+            yield from _answers_faults(reading, reading.record, library)
+
+
+def _may_mean(slip: Slip, unread: Iterable[RecordId]) -> bool:
+    """Whether a student or a lesson of the slip's class stands in a file that could not be read."""
+    return any(id.kind in {"profile", "lesson"} and id.parts[:1] == slip.id.parts[:1] for id in unread)
+
+
+def _slip_faults(reading: Reading, slip: Slip, library: Library) -> Iterator[Problem]:
+    if lesson_of(slip, library) is None and library.whole:
+        lessons = [each.id.parts[1] for each in library.all(Lesson) if each.id.parts[0] == slip.id.parts[0]]
+        remedy = did_you_mean(slip.id.parts[1], lessons) or "Call it after its lesson, as in 2026-11-17-rounding.csv."
+        yield reading.spot().problem("This slip is called after no lesson of the class.", remedy)
+    register = Register(library, slip.id.parts[0])
+    column, students = whose_rows(slip.rows, register)
+    if not column and slip.rows:
+        remedy = "Give it a column with each student's name as the profile has it, or with the id."
+        yield reading.spot().problem("No column of this table names students of the class.", remedy)
+        return
+    for at, (row, student) in enumerate(zip(slip.rows, students, strict=True)):
+        if student is None:
+            what, remedy = _nobody(row.get(column, ""), register)
+            yield reading.spot(("rows", at, column) if column in row else ("rows", at)).problem(what, remedy)
+
+
+def _nobody(text: str, register: Register) -> tuple[str, str]:
+    if not text:
+        return "This row names no student.", "Write the student's name or id, or take the row out."
+    if register.named(text):
+        return f"Two students of this class are called {quoted(text, 'that')}.", "Write the student's id instead."
+    names = [profile.name for profile in register.library.all(Profile) if plain(profile.name) in register.called]
+    remedy = did_you_mean(text, names, person=True) or "Write the student's name as the profile has it, or the id."
+    return f"No student of this class is called {quoted(text, 'that')}.", remedy
+
+
+def _answers_faults(reading: Reading, answers: Answers, library: Library) -> Iterator[Problem]:
+    if library.whole and RecordId("survey", answers.id.parts) not in library.records:
+        name = f"{answers.id.parts[-1]}.yml"
+        what = "Nobody is shown these answers: there is no survey beside them that says what was promised."
+        yield reading.spot().problem(what, f"Make {name} beside it, with: classfolio new survey")
