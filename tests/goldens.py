@@ -108,6 +108,37 @@ SCHOOL = {
         )
         for day in range(21, 26)
     },
+    **{
+        f"classes/maple-5/surveys/{id}.yml": (
+            f"title: {title}\ndate: {day}\npromise: {promise}\nshare: {share}\ntold: No <names>.\nquestions:\n"
+            "  chose: {ask: Did you choose?, choices: [often, seldom]}\n"
+            "  heard: {ask: Does somebody listen?, choices: [yes, mostly, no]}\n"
+            "  more: {ask: More of what?, kind: text}\n"
+        )
+        for id, title, day, promise, share in (
+            ("may", "In May", "2026-05-22", "anonymous", "teachers"),
+            ("october", "In <October>", "2026-10-23", "anonymous", "class"),
+            ("known", "Signed", "2026-11-02", "teachers", "teachers"),
+        )
+    },
+    **{
+        f"classes/maple-5/surveys/{id}.csv": "Timestamp,Did you choose?,Does somebody listen?,More of what?\n"
+        + "".join(f"{at},{'often' if at < often else 'seldom'},yes,{text.format(at)}\n" for at in range(count))
+        for id, count, often, text in (
+            ("may", 11, 1, ""),
+            ("october", 11, 10, "<songs> {}"),
+            ("known", 3, 2, "words {}"),
+        )
+    },
+    "classes/maple-5/voice/choose.md": (
+        "---\nsaid: We never <choose>.\nasked: [2026-09-21]\nsurvey: may\nwe_did: You do now.\ndate: 2026-10-05\n"
+        "changed: [bridge]\ncame_of_it: Ten of you said so.\nshare: class\n---\nIt took a week.\n"
+    ),
+    "classes/maple-5/voice/loud.md": "---\nsaid: It is loud.\nwe_did: A corner to read in.\n---\n",
+    "classes/maple-5/voice/where.md": (
+        "---\nsaid: When do we learn of where we come from?\nasked: [2026-09-21, 2026-10-12, 2026-11-09]\n"
+        "survey: october\n---\n"
+    ),
     "walks/before/walk.md": "---\nfocus: Who is quiet?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-09-04\n---\n",
     "walks/before/notes/okafor.md": (
         "---\nteacher_moves: [spoke]\nbecause_i_saw: nothing\nwithdrawn: 2026-09-05\n---\n"
@@ -154,6 +185,11 @@ PAGES = {
     "steps": "teachers/before/omar/steps/",
     "glance": "teachers/",
     "summary": "teachers/summaries/bridge/",
+    "voices": "teachers/voices/",
+    "survey": "teachers/surveys/october/",
+    "survey-signed": "teachers/surveys/known/",
+    "survey-for-the-class": "class/surveys/october/",
+    "you-said": "class/you-said/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "held": "teachers/withheld/omar/",

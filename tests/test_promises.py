@@ -92,7 +92,7 @@ def test_every_test_that_is_named_is_run() -> None:
 
 def test_the_page_is_short_enough_to_be_read() -> None:
     words = re.sub(r"\]\([^)]*\)|`test_\w+`|[*#|\[\]]", " ", PAGE.read_text(encoding="utf-8")).split()
-    assert len(words) < 1_200
+    assert len(words) < 1_250
 
 
 # ------------------------------------------------------------------------------------------------ what is taken back

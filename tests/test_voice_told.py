@@ -74,9 +74,8 @@ def ways(asked: int, choices: int) -> Iterator[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize(("choices", "most"), [(2, 26), (3, 26), (4, 18)])
-def test_nobody_can_reckon_that_few_gave_an_answer_though_they_know_how_many_answered_and_how_it_is_told(
-    choices: int, most: int
-) -> None:
+def test_nobody_can_reckon_that_few_gave_an_answer(choices: int, most: int) -> None:
+    """Not even who knows how many answered, and how what they said is told."""
     names = ("a", "b", "c", "d")[:choices]
     for asked in range(FEW, most + 1):
         alike: dict[Any, list[tuple[int, ...]]] = {}

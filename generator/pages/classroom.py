@@ -14,6 +14,7 @@ from generator.pages.page import Link, Page
 from generator.pages.progressions import misconceptions_link, misconceptions_page, progression_page, progressions_here
 from generator.pages.setting import Setting, newest_first
 from generator.pages.showcases import class_showcase, class_showcase_parts
+from generator.pages.voices import you_said_link, you_said_pages
 from generator.records import Classroom, Profile, RecordId, Sample, Task
 
 __all__ = ["class_pages"]
@@ -29,6 +30,7 @@ def class_pages(at: Setting) -> Iterable[Page]:
     own: Mapping[str, MakePage] = {"profile": class_showcase, "task": _task_page, "progression": progression_page}
     yield from pages_of_records(at, home, own)
     yield from misconceptions_page(at, home)
+    yield from you_said_pages(at, home)
     for profile in at.shelf.all(Profile):
         yield from class_showcase_parts(at, profile, home)
 
@@ -45,6 +47,7 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
         tasks=tuple(link for task in tasks if (link := at.link(task))),
         paths=tuple(Link(each.title, at.url(each.id)) for each in progressions_here(at)),
         misconceptions=misconceptions_link(at),
+        you_said=you_said_link(at),
     )
     return at.page("", classroom.title, "pages/class.html", shows)
 

@@ -20,6 +20,7 @@ from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.summaries import summary_glances, summary_pages
 from generator.pages.tomorrow import sittings
+from generator.pages.voices import voice_pages, voices_link
 from generator.pages.withheld import withheld_pages
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
@@ -45,6 +46,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
         yield from list_pages(at, (*steps, *waiting), listing)
     yield from misconceptions_now(at, home)
     yield from summary_pages(at, home)
+    yield from voice_pages(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -75,6 +77,7 @@ def _glance(at: Setting) -> Page:
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
         summaries=summary_glances(at),
+        voices=voices_link(at),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

@@ -97,6 +97,7 @@ class ClassHome:
     tasks: tuple[Link, ...]
     paths: tuple[Link, ...] = ()
     misconceptions: Link | None = None
+    you_said: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ class Glance:
     withheld: Link | None = None
     misconceptions: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
+    voices: Link | None = None
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None

@@ -76,6 +76,30 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
         "salt": ("Made by “classfolio new class”. Addresses that tell no name come from it: leave it.", None),
         "also": ("Students of another class who work on the tasks of this one.", ["birch-5/omar"]),
     },
+    "Survey": {
+        "title": ("What it is called.", None),
+        "date": ("The day on which it is answered.", None),
+        "promise": ("Who was told to read the answers: nobody's are known (anonymous), or teachers.", None),
+        "told": ("The words in which students were promised it.", "Nobody writes a name."),
+        "share": ("How far results go; answers in words stay with the teachers.", "class"),
+        "questions": (
+            "What is asked, by a short name.",
+            {
+                "chose": {
+                    "ask": "How often did you choose?",
+                    "choices": ["often", "sometimes", "hardly ever"],
+                    "about": "voice",
+                }
+            },
+        ),
+    },
+    "Asked": {
+        "ask": ("The question, in the words of the form.", None),
+        "kind": ("Choose one answer, or write in words.", "choice"),
+        "choices": ("The answers to choose from, in their order.", ["often", "sometimes", "hardly ever"]),
+        "heading": ("The heading of its column in the export, where that is not the question.", None),
+        "about": ("What it asks about.", "voice"),
+    },
     "Permissions": {
         "students": (
             "A line for each student, by id. A student without a line has the permission family.",

@@ -40,6 +40,7 @@ def files_of(school: School) -> dict[str, str]:
         f"{at}/observations/{school.id('observation', CLASS)}.md": _observation(school),
         f"{at}/strategies/{school.id('strategy', CLASS)}.md": _strategy(school),
         **{f"{at}/voice/{school.id('voice', each)}.md": _voice(school, each) for each in ("class", "teachers")},
+        f"{at}/voice/{school.id('voice', 'waiting')}.md": _waiting(school),
         **_surveys(school, at),
     }
 
@@ -196,6 +197,12 @@ def _voice(school: School, share: str) -> str:
     return _page(told | {"date": "2026-11-02", "asked": ["2026-10-05"]}, plant("body"))
 
 
+def _waiting(school: School) -> str:
+    """What nobody has answered yet."""
+    said = {"said": school.plant("voice.said", CLASS, "teachers"), "asked": ["2026-10-05", "2026-10-12"]}
+    return _page(said, school.plant("voice.body", CLASS, "teachers"))
+
+
 def _surveys(school: School, at: str) -> dict[str, str]:
     """Three surveys: one that is shared, one that is not, and one whose answers the teachers may read as they are."""
     found: dict[str, str] = {}
@@ -212,15 +219,18 @@ def _survey(school: School, promise: str, share: str) -> tuple[str, str]:
     def cell(reach: str) -> str:
         return plant("answers.rows[]{}", "teachers" if promise == "teachers" else reach)
 
-    chosen, many, few = (plant("survey.questions{}.heading") for _ in range(3))
-    whose = plant("answers.rows[] key", "teachers" if promise == "teachers" else "nowhere")
+    def unread() -> str:
+        return plant("answers.rows[]{}", "nowhere")
+
+    chosen, many, few = (plant("survey.questions{}.heading", "nowhere") for _ in range(3))
+    whose = plant("answers.rows[] key", "nowhere")
     common, rare = cell(share), [cell("nowhere"), cell("nowhere")]
-    rows = [{whose: cell("nowhere"), chosen: common, many: cell("teachers")} for _ in range(10)]
-    rows += [{whose: cell("nowhere"), chosen: each, many: cell("teachers"), few: cell("nowhere")} for each in rare]
+    rows = [{whose: unread(), chosen: common, many: cell("teachers")} for _ in range(10)]
+    rows += [{whose: unread(), chosen: each, many: cell("teachers"), few: cell("nowhere")} for each in rare]
     asked: dict[str, dict[str, Any]] = {
         "chosen": {
             "ask": plant("survey.questions{}.ask"),
-            "choices": [plant("survey.questions{}.choices[]")],
+            "choices": [plant("survey.questions{}.choices[]") for _ in range(3)],
             "heading": chosen,
         },
         "many": {"ask": plant("survey.questions{}.ask"), "kind": "text", "heading": many},

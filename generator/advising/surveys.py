@@ -1,0 +1,72 @@
+"""What came back of a survey: its answers go in; columns that break the promise, or that nothing is read of, come out.
+
+Git keeps what was ever committed. So a column by which somebody is known is told of before that, whatever pages show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.library.sheets import Register, plain
+from generator.privacy.answering import survey_of
+from generator.problems import Advice, did_you_mean
+from generator.records import Answers, Survey
+from generator.records.base import Loc
+
+__all__ = ["columns_of"]
+
+_ADDRESS = re.compile(r"\S+@\S+[.]\S+")
+
+FORMS_OWN = {
+    "timestamp", "id", "start time", "completion time", "last modified time", "language", "score", "total points",
+    "email", "email address", "e-mail", "username", "name", "marca temporal", "hora de inicio",
+    "hora de finalización", "correo electrónico", "dirección de correo electrónico", "nombre",
+}  # fmt: skip
+"""What Google Forms and Microsoft Forms call the columns that they add."""
+
+
+def columns_of(answers: Answers, library: Library) -> Iterator[Advice]:
+    """Advice on each such column, and on each question that no column answers."""
+    survey = survey_of(answers, library)
+    if survey is None:
+        return
+    questions = {each.column for each in survey.questions.values()}
+    found = {name: at for at, row in reversed([*enumerate(answers.rows)]) for name in row}
+    register = Register(library, answers.id.parts[0])
+    for name in sorted(found.keys() - questions, key=lambda name: (found[name], name)):
+        if survey.promise == "anonymous" and (who := _who(answers, name, register)):
+            yield _advice(library, answers, ("rows", found[name], name), *_named(who))
+        elif plain(name) not in FORMS_OWN:
+            remedy = did_you_mean(name, questions) or "Give a question this heading:, or take the column out."
+            what = "This column fits no question of the survey, so nothing of it is told."
+            yield _advice(library, answers, ("rows", found[name], name), what, remedy)
+    yield from _unanswered(survey, set(found), library)
+
+
+def _who(answers: Answers, name: str, register: Register) -> str:
+    """What a column tells of who answered; "" where it tells nothing."""
+    cells = [row[name] for row in answers.rows if name in row]
+    if any(_ADDRESS.search(cell) for cell in cells):
+        return "e-mail addresses"
+    return "names of students" if any(register.named(cell) for cell in cells) else ""
+
+
+def _named(who: str) -> tuple[str, str]:
+    return (
+        f"There are {who} in this column, and students were promised that nobody knows who said what.",
+        "Take the whole column out before you commit: git keeps what was ever committed.",
+    )
+
+
+def _unanswered(survey: Survey, found: set[str], library: Library) -> Iterator[Advice]:
+    for id, question in survey.questions.items():
+        if found and question.column not in found:
+            what = "No column of the answers is headed as this question is."
+            remedy = did_you_mean(question.column, found) or "Write the column's heading after heading:."
+            yield _advice(library, survey, ("questions", id), what, remedy)
+
+
+def _advice(library: Library, record: Answers | Survey, loc: Loc, what: str, remedy: str) -> Advice:
+    return library.spot(record, loc).advice(what, remedy)
