@@ -1,4 +1,4 @@
-"""What came back of a survey: its answers go in; columns that break the promise, or that nothing is read of, come out.
+"""What came back of a survey: its answers go in; what breaks the promise, and what fits no question, comes out.
 
 Git keeps what was ever committed. So a column by which somebody is known is told of before that, whatever pages show.
 """
@@ -43,6 +43,7 @@ def columns_of(answers: Answers, library: Library) -> Iterator[Advice]:
             what = "This column fits no question of the survey, so nothing of it is told."
             yield _advice(library, answers, ("rows", found[name], name), what, remedy)
     yield from _unanswered(survey, set(found), library)
+    yield from _unlisted(survey, answers, library)
 
 
 def _who(answers: Answers, name: str, register: Register) -> str:
@@ -63,9 +64,18 @@ def _named(who: str) -> tuple[str, str]:
 def _unanswered(survey: Survey, found: set[str], library: Library) -> Iterator[Advice]:
     for id, question in survey.questions.items():
         if found and question.column not in found:
-            what = "No column of the answers is headed as this question is."
+            what = "Nothing came back to this question: no column is headed so, or all of it is empty."
             remedy = did_you_mean(question.column, found) or "Write the column's heading after heading:."
             yield _advice(library, survey, ("questions", id), what, remedy)
+
+
+def _unlisted(survey: Survey, answers: Answers, library: Library) -> Iterator[Advice]:
+    """Questions to which some answered what was not to choose: several choices in one cell, or the form says others."""
+    for id, question in survey.questions.items():
+        given = (question.as_listed(row[question.column]) for row in answers.rows if question.column in row)
+        if question.choices and any(answer not in question.choices for answer in given):
+            what = "Some answers to this question are none of its choices; each such answer is counted by itself."
+            yield _advice(library, survey, ("questions", id), what, "Write the choices as the form has them.")
 
 
 def _advice(library: Library, record: Answers | Survey, loc: Loc, what: str, remedy: str) -> Advice:
