@@ -193,6 +193,7 @@ class Glance:
     withheld: Link | None = None
     misconceptions: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
+    looking_back: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None
