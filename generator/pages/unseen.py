@@ -94,7 +94,7 @@ def _within(at: Setting) -> str:
 def _line(at: Setting, seen: Seen) -> reviewed.SeenLine:
     return reviewed.SeenLine(
         student=Link(at.name(seen.student), f"student/{seen.student.parts[-1]}/"),
-        looks=tuple((at.words._(CALLED[way]), *_looked(at, look)) for way, look in seen.looks.items()),
+        looks=tuple((at.words._(message), *_looked(at, seen.looks[way])) for way, message in CALLED.items()),
         could=tuple(_could(at, seen)),
     )
 
@@ -111,7 +111,8 @@ def _could(at: Setting, seen: Seen) -> Iterable[Sentence]:
     for way in seen.missing:
         look, about = seen.looks[way], _about(at, seen, way)
         day = at.words.short_day(look.on) if look.on else ""
-        yield said(at.words._(COULD[way][0 if day else 1]), day=day, about=about)
+        message = COULD[way][0 if day else 1]
+        yield said(at.words._(message), day=day, about=about)
     if seen.shown is False:
         message = at.words._("The class has seen no work by %(name)s yet: is there a piece to show, and a wish to?")
         yield said(message, name=at.name(seen.student))
