@@ -90,7 +90,8 @@ SCHOOL = {
         "---\ntitle: Ask first\nfrom: 2026-09-28\nuntil: 2026-11-30\nwhy: Nobody <asked>.\n"
         "looks_at: {rubric: why, criterion: reason, step: number/half}\n"
         "students_said: [{said: It is slow., date: 2026-10-01}]\n"
-        "colleagues_said: [{said: They wait., from: okafor}]\ncame_of_it: We ask.\nstate: kept\n---\nOne question each.\n"
+        "colleagues_said: [{said: They wait., from: okafor}]\ncame_of_it: We ask.\nstate: kept\n"
+        "---\nOne question each.\n"
     ),
     "classes/maple-5/observations/pairs.md": (
         "---\ndate: 2026-10-14\nby: rivera\ncollaboration: [A student let another <hold> it.]\n---\n"
