@@ -72,7 +72,9 @@ def could(library: MakeLibrary, files: Mapping[str, str], who: str = "Mina K.") 
 def test_the_newest_of_each_way_is_found(library: MakeLibrary) -> None:
     files = {
         **sample(30), **sample(5, id="two"),
-        **feedback(20, fields=f"next_step: Why?\nreply: So.\nreplied: {days_ago(9)}\n"), **feedback(8, "family", id="home"), **goal(60, f"steps: [{{what: One, done: {days_ago(7)}}}]\n"),
+        **feedback(20, fields=f"next_step: Why?\nreply: So.\nreplied: {days_ago(9)}\n"),
+        **feedback(8, "family", id="home"),
+        **goal(60, f"steps: [{{what: One, done: {days_ago(7)}}}]\n"),
     }  # fmt: skip
     seen = mina(library, files)
     assert {way: look.on for way, look in seen.looks.items()} == {
