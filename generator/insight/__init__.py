@@ -7,7 +7,7 @@ those of a common task, `suppressing` leaves out what would tell of few, and `fi
 from __future__ import annotations
 
 from generator.insight.figures import Row, figures_for, rows_of
-from generator.insight.reviews import CHOSE, Measure, TermReview, reviews_of
+from generator.insight.reviews import CHOSE, Measure, TermReview, newest_term, reviews_of
 from generator.insight.shifts import FEWEST_PAIRS, Pair, Shift, shift_of, work_on_step
 from generator.insight.spread import Spread, spread_of
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
@@ -16,6 +16,6 @@ from generator.insight.unseen import LATELY, Look, Seen, unseen_of
 
 __all__ = [
     "CHOSE", "CriterionSummary", "FEWEST_PAIRS", "LATELY", "Look", "Measure", "Pair", "Row", "Seen", "Shift", "Spread",
-    "TaskSummary", "TermReview", "View", "figures_for", "is_told", "publishable", "reviews_of", "rows_of", "shift_of",
-    "spread_of", "summaries_of", "unseen_of", "work_on_step",
+    "TaskSummary", "TermReview", "View", "figures_for", "is_told", "newest_term", "publishable", "reviews_of",
+    "rows_of", "shift_of", "spread_of", "summaries_of", "unseen_of", "work_on_step",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ from generator.records import (
 from generator.records.school import Term
 from generator.shelving import Shelf
 
-__all__ = ["CHOSE", "Measure", "TermReview", "reviews_of"]
+__all__ = ["CHOSE", "Measure", "TermReview", "newest_term", "reviews_of"]
 
 CHOSE = ("student", "together", "teacher")
 """Who chose what to work on, in the order in which it is told."""
@@ -83,11 +83,22 @@ class TermReview:
 
 def reviews_of(shelf: Shelf) -> tuple[TermReview, ...]:
     """Every term of the school in which the class did any work, newest first."""
+    return tuple(_review(shelf, term, min(term.to, shelf.on)) for term in _terms(shelf))
+
+
+def newest_term(shelf: Shelf) -> Term | None:
+    """The newest term in which the class did any work."""
+    return next(_terms(shelf), None)
+
+
+def _terms(shelf: Shelf) -> Iterator[Term]:
+    """The terms that have begun and in which the class did any work, newest first."""
     school = shelf.records.get(RecordId("school"))
     terms = school.terms if isinstance(school, School) else ()
-    begun = sorted((each for each in terms if each.from_ <= shelf.on), key=lambda each: each.from_, reverse=True)
-    found = (_review(shelf, term, min(term.to, shelf.on)) for term in begun)
-    return tuple(each for each in found if each.measures["work"].count)
+    days = [each.date for each in _own(shelf, Sample) if each.date <= shelf.on]
+    for term in sorted(terms, key=lambda each: each.from_, reverse=True):
+        if any(term.from_ <= day <= term.to for day in days):
+            yield term
 
 
 def _review(shelf: Shelf, term: Term, last: date) -> TermReview:

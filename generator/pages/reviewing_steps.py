@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.growth import in_order
-from generator.insight import TermReview
+from generator.insight import Measure, TermReview
 from generator.insight.standing import Standing
 from generator.pages import reviewed
 from generator.pages.page import Link
 from generator.pages.saying import Sentence
 from generator.pages.setting import Setting
+from generator.pages.sureness import surely
 from generator.records import Progression
 
 __all__ = ["steps_section"]
-
-FEW = 3
 
 
 def steps_section(at: Setting, review: TermReview) -> reviewed.ReviewSection | None:
@@ -27,7 +26,9 @@ def steps_section(at: Setting, review: TermReview) -> reviewed.ReviewSection | N
     lines = tuple(_lines(at, by_step))
     if not lines:
         return None
-    return reviewed.ReviewSection(at.words._("Steps that were shown"), lines=lines, sure=_sure(at, by_step))
+    return reviewed.ReviewSection(
+        at.words._("Steps that were shown"), lines=lines, sure=surely(at, _measure(by_step), review.students)
+    )
 
 
 def _lines(at: Setting, by_step: Mapping[str, list[Standing]]) -> Iterable[Sentence]:
@@ -48,14 +49,8 @@ def _who(at: Setting, standings: Iterable[Standing]) -> Iterable[Link]:
         yield Link(text, at.url(each.evidence[0]))
 
 
-def _sure(at: Setting, by_step: Mapping[str, list[Standing]]) -> reviewed.Few:
+def _measure(by_step: Mapping[str, list[Standing]]) -> Measure:
     found = [each for standings in by_step.values() for each in standings]
-    pieces, students = {each.evidence[0] for each in found}, {each.student for each in found}
-    told = {
-        "pieces": at.words.number(len(pieces)),
-        "students": at.words.number(len(students)),
-        "day": at.words.short_day(max(each.on for each in found)),
-    }
-    says = at.words._("From %(pieces)s pieces of evidence by %(students)s students, the newest from %(day)s.") % told
-    warns = at.words._("That is too little to say anything about the class.") if len(students) < FEW else ""
-    return reviewed.Few(says, warns)
+    evidence = tuple(sorted({each.evidence[0] for each in found}))
+    students = {each.student for each in found}
+    return Measure(evidence, len(evidence), len(students), max(each.on for each in found))

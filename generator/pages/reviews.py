@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator import markup
-from generator.insight import Measure, TermReview, reviews_of
+from generator.insight import Measure, TermReview, newest_term, reviews_of
 from generator.pages import reviewed
 from generator.pages.page import Link, Page
 from generator.pages.reviewing_goals import goals_section
@@ -17,50 +17,58 @@ from generator.pages.reviewing_steps import steps_section
 from generator.pages.saying import Sentence, said
 from generator.pages.setting import Setting
 from generator.pages.strategies import in_short, strategy_link
+from generator.pages.sureness import of_pieces, surely
 from generator.pages.terms import term_of
 from generator.pages.unseen import unseen_link
 from generator.pages.weeks import weeks_of
 from generator.records import Feedback, RecordId, Sample, School
+from generator.records.school import Term
 
-__all__ = ["review_links", "review_pages"]
+__all__ = ["review_link", "review_pages"]
 
 URI = "review/"
 QUOTED = 3
-FEW = 3
-"""From fewer pieces, or from fewer students, than this nothing is said of a class."""
+"""How many students are quoted on what they think of their work."""
+LOOKS = 3
+"""From fewer looks at a class than this little is said of it."""
 
 
 def review_pages(at: Setting, trail: tuple[Link, ...]) -> Iterable[Page]:
     """For each term in which the class did any work a letter, and a page for each number in it."""
-    for review, link in zip(reviews_of(at.shelf), review_links(at), strict=True):
-        yield at.page(_uri(at, review), link.text, "pages/review.html", _shows(at, review), trail)
+    reviews = reviews_of(at.shelf)
+    links = tuple(_link(at, each.term) for each in reviews)
+    for review, link in zip(reviews, links, strict=True):
+        others = tuple(each for each in (unseen_link(at), *links) if each != link)
+        yield at.page(_uri(at, review.term), link.text, "pages/review.html", _shows(at, review, others), trail)
         yield from _evidence(at, review, (*trail, link))
 
 
-def review_links(at: Setting) -> tuple[Link, ...]:
-    """The ways to the reviews, newest term first."""
-    return tuple(
-        Link(at.words._("Looking back: %(term)s") % {"term": _term(at, each)[0]}, _path(at, each))
-        for each in reviews_of(at.shelf)
-    )
+def review_link(at: Setting) -> Link | None:
+    """The way to the review of the newest term in which the class did any work."""
+    term = newest_term(at.shelf)
+    return _link(at, term) if term else None
 
 
-def _term(at: Setting, review: TermReview) -> tuple[str, str]:
+def _link(at: Setting, term: Term) -> Link:
+    return Link(at.words._("Looking back: %(term)s") % {"term": _called_term(at, term)[0]}, _path(at, term))
+
+
+def _called_term(at: Setting, term: Term) -> tuple[str, str]:
     """What a term is called, and what it is called in addresses."""
     school = at.shelf.records.get(RecordId("school"))
-    found = term_of(review.term.from_, school if isinstance(school, School) else None, at.words)
+    found = term_of(term.from_, school if isinstance(school, School) else None, at.words)
     return found.title, found.slug
 
 
-def _uri(at: Setting, review: TermReview) -> str:
-    return f"{URI}{_term(at, review)[1]}/"
+def _uri(at: Setting, term: Term) -> str:
+    return f"{URI}{_called_term(at, term)[1]}/"
 
 
-def _path(at: Setting, review: TermReview) -> str:
-    return f"{at.shelf.circle.path}/{_uri(at, review)}"
+def _path(at: Setting, term: Term) -> str:
+    return f"{at.shelf.circle.path}/{_uri(at, term)}"
 
 
-def _shows(at: Setting, review: TermReview) -> reviewed.ReviewView:
+def _shows(at: Setting, review: TermReview, others: tuple[Link, ...]) -> reviewed.ReviewView:
     parts = (_engagement, steps_section, goals_section, _voice, _dynamics, _tried)
     return reviewed.ReviewView(
         first=review.term.from_,
@@ -68,7 +76,7 @@ def _shows(at: Setting, review: TermReview) -> reviewed.ReviewView:
         over=review.over,
         ends=review.term.to,
         sections=tuple(section for part in parts if (section := part(at, review))),
-        others=tuple(each for each in (unseen_link(at), *review_links(at)) if each.url != _path(at, review)),
+        others=others,
     )
 
 
@@ -78,7 +86,7 @@ def _shows(at: Setting, review: TermReview) -> reviewed.ReviewView:
 def _number(at: Setting, review: TermReview, name: str) -> Link:
     """A number that leads to the page of what it counts; one that counts nothing leads nowhere."""
     count = review.measures[name].count
-    return Link(at.words.number(count), f"{_path(at, review)}{name}/" if count else "")
+    return Link(at.words.number(count), f"{_path(at, review.term)}{name}/" if count else "")
 
 
 def _evidence(at: Setting, review: TermReview, trail: tuple[Link, ...]) -> Iterator[Page]:
@@ -87,7 +95,7 @@ def _evidence(at: Setting, review: TermReview, trail: tuple[Link, ...]) -> Itera
         if measure.count:
             title = _called(at, name)
             yield at.page(
-                f"{_uri(at, review)}{name}/",
+                f"{_uri(at, review.term)}{name}/",
                 title,
                 "pages/review_counted.html",
                 _counted(at, trail[-1], measure),
@@ -119,7 +127,7 @@ def _counted(at: Setting, review: Link, measure: Measure) -> reviewed.Counted:
     students = sorted(by_student, key=lambda each: (at.name(each), each))
     return reviewed.Counted(
         review=review,
-        says=_sure(at, measure),
+        says=of_pieces(at, measure.count, measure.students, measure.newest),
         students=tuple(
             (Link(at.name(each), f"student/{each.parts[-1]}/"), tuple(by_student[each])) for each in students
         ),
@@ -134,26 +142,6 @@ def _piece(at: Setting, record: Feedback | Sample) -> Link:
     return Link(record.next_step or "", at.url(work.id) if work else "")
 
 
-def _sure(at: Setting, measure: Measure) -> str:
-    """How many pieces, of how many students, and how recent."""
-    pieces = at.words.ngettext("One piece", "%(num)s pieces", measure.count) % {"num": at.words.number(measure.count)}
-    told = {"pieces": pieces, "day": at.words.short_day(measure.newest) if measure.newest else ""}
-    one = at.words._("%(pieces)s, by one student, the newest from %(day)s.")
-    many = at.words._("%(pieces)s, by %(students)s students, the newest from %(day)s.")
-    return (one if measure.students == 1 else many) % {**told, "students": at.words.number(measure.students)}
-
-
-def _few(at: Setting, review: TermReview, measure: Measure) -> reviewed.Few:
-    """The same, and plainly where it is too little to say anything."""
-    if not measure.count:
-        return reviewed.Few("", at.words._("There is nothing here to go on yet."))
-    if min(measure.count, measure.students) < FEW:
-        return reviewed.Few(_sure(at, measure), at.words._("That is too little to say anything about the class."))
-    if measure.students * 2 < review.students:
-        return reviewed.Few(_sure(at, measure), at.words._("Most of the class is not in it."))
-    return reviewed.Few(_sure(at, measure))
-
-
 # -------------------------------------------------------------------------------------------------------- the parts
 
 
@@ -164,7 +152,7 @@ def _engagement(at: Setting, review: TermReview) -> reviewed.ReviewSection:
         tuple(_took_part(at, review)),
         weeks=weeks_of(at, review),
         quotes=tuple(_own_words(at, review)),
-        sure=_few(at, review, work),
+        sure=surely(at, work, review.students),
     )
 
 
@@ -218,17 +206,11 @@ def _voice(at: Setting, review: TermReview) -> reviewed.ReviewSection | None:
 
 
 def _who_chose(at: Setting, review: TermReview) -> Iterator[Sentence]:
-    chosen = review.measures["chosen"]
     message = at.words._(
-        "Of %(chosen)s pieces it is known who chose what to work on: students %(student)s, a teacher %(teacher)s,"
-        " both together %(together)s."
+        "Who chose what to work on? Students: %(student)s. A teacher: %(teacher)s. Both together: %(together)s."
+        " All of which it is known: %(chosen)s."
     )
-    numbers = {name: _number(at, review, name) for name in ("chosen", "student", "teacher", "together")}
-    yield said(message, **numbers)
-    if (unsaid := chosen.among - chosen.count) > 0:
-        yield said(
-            at.words.ngettext("Of one nobody said.", "Of %(num)s nobody said.", unsaid), num=at.words.number(unsaid)
-        )
+    yield said(message, **{name: _number(at, review, name) for name in ("chosen", "student", "teacher", "together")})
 
 
 def _said_and_done(at: Setting, review: TermReview) -> Iterator[Sentence]:
@@ -252,7 +234,7 @@ def _dynamics(at: Setting, review: TermReview) -> reviewed.ReviewSection | None:
         "From one look at the class.", "From %(num)s looks at the class.", len(review.observations)
     ) % {"num": at.words.number(len(review.observations))}
     warns = at.words._("So few looks say what happened on those days, and no more.")
-    few = reviewed.Few(looks, warns if len(review.observations) < FEW else "")
+    few = reviewed.Few(looks, warns if len(review.observations) < LOOKS else "")
     return reviewed.ReviewSection(at.words._("Together in the room"), quotes=seen, sure=few)
 
 

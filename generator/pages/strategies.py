@@ -141,9 +141,7 @@ def _strip(at: Setting, teller: Teller, shift: Shift) -> Strip:
         [each.teachers for each in side if each.teachers is not None] for side in (shift.after, shift.before)
     )
     # translators: what a drawing shows, for whoever does not see it: numbers of pieces of work
-    describes = at.words._(
-        "Dots above the line: %(since)s pieces since the change. Rings below: %(before)s from before."
-    )
+    describes = at.words._("Dots above the line, since the change: %(since)s. Rings below it, from before: %(before)s.")
     told = {"since": at.words.number(len(since)), "before": at.words.number(len(before))}
     return strip_between(teller, shift.rubric, since, before, describes=describes % told)
 

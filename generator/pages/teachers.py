@@ -15,7 +15,7 @@ from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
-from generator.pages.reviews import review_links, review_pages
+from generator.pages.reviews import review_link, review_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
@@ -81,7 +81,7 @@ def _glance(at: Setting) -> Page:
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
         summaries=summary_glances(at),
-        looking_back=tuple(filter(None, (unseen_link(at), *review_links(at)[:1], strategies_link(at)))),
+        looking_back=tuple(filter(None, (unseen_link(at), review_link(at), strategies_link(at)))),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
