@@ -14,10 +14,13 @@ from generator.circles import Circle
 from generator.insight import LATELY, Look, Seen, unseen_of
 from generator.insight.unseen import _is_missing
 from generator.library import Library
-from generator.pages import Page, compose, survey
+from generator.pages import Page, compose, masthead, survey
+from generator.pages.setting import Setting
+from generator.pages.unseen import unseen_glances
 from generator.project import Themes, packaged_theme
 from generator.rendering import Renderer
 from generator.shelving import shelve, shelves_of
+from generator.words import words_in
 from tests.conftest import ON, SMALL
 
 MakeLibrary = Callable[..., Library]
@@ -193,3 +196,15 @@ def test_nobody_but_the_teachers_has_the_page(library: MakeLibrary) -> None:
     assert [path for path in pages if "unseen" in path] == ["teachers/unseen/"]
     for path, page in pages.items():
         assert path.startswith("teachers/") or "unseen" not in html_of(page)
+
+
+def test_the_first_page_is_told_one_thing_for_each_student_whom_it_would_do_good(library: MakeLibrary) -> None:
+    omars = {name.replace("mina", "omar"): text for name, text in sample(2).items()}
+    shelves = shelves_of(library({**TERMS, **HERE, **sample(30), **feedback(60), **omars}), "maple-5", ON)
+    shelf, words = shelves[Circle("maple-5", "teachers")], words_in("en")
+    at = Setting(shelf, survey(shelves), words, masthead(shelf, words))
+    told = {each.student.text: "".join(run.text for run in each.could) for each in unseen_glances(at)}
+    assert told == {
+        "Mina K.": "A new piece of work would be the first since 17 October.",
+        "Omar S.": "A word on “My one” would be the first.",
+    }
