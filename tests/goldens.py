@@ -85,6 +85,18 @@ SCHOOL = {
         )
         for day in range(2, 16)
     },
+    "school.yml": f"{SMALL['school.yml']}terms: [{{title: Autumn, from: 2026-09-01, to: 2026-12-18}}]\n",
+    "classes/maple-5/strategies/ask.md": (
+        "---\ntitle: Ask first\nfrom: 2026-09-28\nuntil: 2026-11-30\nwhy: Nobody <asked>.\n"
+        "looks_at: {rubric: why, criterion: reason, step: number/half}\n"
+        "students_said: [{said: It is slow., date: 2026-10-01}]\n"
+        "colleagues_said: [{said: They wait., from: okafor}]\ncame_of_it: We ask.\nstate: kept\n"
+        "---\nOne question each.\n"
+    ),
+    "classes/maple-5/observations/pairs.md": (
+        "---\ndate: 2026-10-14\nby: rivera\ncollaboration: [A student let another <hold> it.]\n---\n"
+    ),
+    "classes/maple-5/voice/home.md": "---\nsaid: Why so <much>?\nasked: [2026-10-05]\nwe_did: Less.\n---\n",
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
         "class: maple-5\nshare: staff\nstory: They waited for me.\n---\nLook for waiting.\n"
@@ -190,6 +202,11 @@ PAGES = {
     "survey-signed": "teachers/surveys/known/",
     "survey-for-the-class": "class/surveys/october/",
     "you-said": "class/you-said/",
+    "strategies": "teachers/strategies/",
+    "strategy": "teachers/strategies/ask/",
+    "review": "teachers/review/2026-09/",
+    "review-counted": "teachers/review/2026-09/work/",
+    "unseen": "teachers/unseen/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "held": "teachers/withheld/omar/",

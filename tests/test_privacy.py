@@ -336,7 +336,7 @@ def test_references_that_are_taken_out_stand_where_they_are_looked_for() -> None
         *(f"groups.groups.{each}" for each in ("students", "about", "adult")),
         "groups.unplaced.student",
         *(f"strategy.looks_at.{each}" for each in ("rubric", "step")),
-        *("strategy.students_said.survey", "strategy.colleagues_said.from_", "strategy.colleagues_said.walk"),
+        *("strategy.students_said.survey", "strategy.colleagues_said.from_"),
         # Activities are for everyone.
         *(f"playlist.students.{each}" for each in ("activity", "instead")),
     }

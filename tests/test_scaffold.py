@@ -526,6 +526,7 @@ def test_a_template_that_is_filled_in_with_all_its_examples_passes_check(with_ok
     made(with_okafor, "new", "student", "maple-5", "Omar S.", "--id", "omar")
     made(with_okafor, "new", "walk", "Why?", "--host", "rivera", "--visitor", "okafor", "--id", "why")
     made(with_okafor, "new", "note", "why", "okafor")
+    made(with_okafor, "new", "strategy", "maple-5", "Ask first", "--why", "Nobody asked.")
     made(with_okafor, "new", "staff", "brandt")
     made(with_okafor, "new", "rubric", "Explaining", "--criterion", "Explaining why")
     made(with_okafor, "new", "progression", "Number sense", "--step", "Half")

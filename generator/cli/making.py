@@ -13,6 +13,7 @@ from generator import scaffold
 from generator.cli.asking import THEN, asked, folders_of, make, named, spelt_out, usable
 from generator.cli.making_rubrics import new_progression_command, new_rubric_command
 from generator.cli.making_surveys import new_survey_command
+from generator.cli.making_strategies import new_strategy_command
 from generator.cli.making_walks import new_note_command, new_walk_command
 from generator.cli.making_work import new_feedback_command, new_goal_command, new_sample_command, new_task_command
 from generator.project import Project
@@ -36,6 +37,7 @@ for command in (
     new_rubric_command,
     new_progression_command,
     new_survey_command,
+    new_strategy_command,
     new_walk_command,
     new_note_command,
 ):

@@ -10,7 +10,7 @@ from generator.insight import CriterionSummary, View
 from generator.pages import summarised
 from generator.records import Rubric
 
-__all__ = ["strip_of"]
+__all__ = ["strip_between", "strip_of"]
 
 WIDTH, EDGE = 320, 26
 STACKED = 11
@@ -29,18 +29,32 @@ BELOW_LINE = 26
 def strip_of(teller: Teller, rubric: Rubric, criterion: CriterionSummary) -> summarised.Strip:
     """What was seen under one criterion, drawn."""
     teachers, own = ([*_scores(criterion.works, side)] for side in ("teachers", "own"))
-    step = min(STACKED, HIGHEST / max(_tallest(teachers), _tallest(own), 1))
-    line = round(10 + step * _tallest(teachers))
+    band = _band(teller, rubric, criterion) if rubric.in_numbers else None
+    return strip_between(teller, rubric, teachers, own, describes=_described(teller, criterion), band=band)
+
+
+def strip_between(
+    teller: Teller,
+    rubric: Rubric,
+    above: Sequence[Score],
+    below: Sequence[Score],
+    *,
+    describes: str,
+    band: summarised.Band | None = None,
+) -> summarised.Strip:
+    """Scores on both sides of a rubric's line of levels: dots above it, rings below."""
+    step = min(STACKED, HIGHEST / max(_tallest(above), _tallest(below), 1))
+    line = round(10 + step * _tallest(above))
     under = line + BELOW_LINE
     return summarised.Strip(
         width=WIDTH,
-        height=round(under + step * _tallest(own) + 6),
+        height=round(under + step * _tallest(below) + 6),
         line=line,
         levels=tuple(_levels(teller, rubric, line)),
-        teachers="".join(_stacked(teller, rubric, teachers, line - 7, -step)),
-        own="".join(_stacked(teller, rubric, own, under + 2, step)),
-        band=_band(teller, rubric, criterion) if rubric.in_numbers else None,
-        describes=_described(teller, criterion),
+        teachers="".join(_stacked(teller, rubric, above, line - 7, -step)),
+        own="".join(_stacked(teller, rubric, below, under + 2, step)),
+        band=band,
+        describes=describes,
     )
 
 

@@ -15,12 +15,15 @@ from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
+from generator.pages.reviews import review_link, review_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
+from generator.pages.strategies import strategies_link, strategy_pages
 from generator.pages.summaries import summary_glances, summary_pages
 from generator.pages.tomorrow import sittings
 from generator.pages.voices import voice_pages, voices_link
+from generator.pages.unseen import unseen_link, unseen_pages
 from generator.pages.withheld import withheld_pages
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
@@ -47,6 +50,9 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     yield from misconceptions_now(at, home)
     yield from summary_pages(at, home)
     yield from voice_pages(at, home)
+    yield from strategy_pages(at, home)
+    yield from review_pages(at, home)
+    yield from unseen_pages(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -78,6 +84,7 @@ def _glance(at: Setting) -> Page:
         misconceptions=now_link(at),
         summaries=summary_glances(at),
         voices=voices_link(at),
+        looking_back=tuple(filter(None, (unseen_link(at), review_link(at), strategies_link(at)))),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

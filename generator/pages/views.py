@@ -198,6 +198,7 @@ class Glance:
     misconceptions: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
     voices: Link | None = None
+    looking_back: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.records.base import Find, Kind, Misfit, Piece, Record
-from generator.records.fields import CriterionId, Day, Line, RubricRef, StaffRef, StepRef, SurveyRef, Text, WalkRef
+from generator.records.fields import CriterionId, Day, Line, RubricRef, StaffRef, StepRef, SurveyRef, Text
 
 
 class StudentsSaid(Piece):
@@ -23,12 +23,11 @@ class StudentsSaid(Piece):
 
 
 class ColleagueSaid(Piece):
-    """What a colleague said of it, who may have seen it on a walk. Only with that colleague's word."""
+    """What a colleague said of it. Only with that colleague's word; no walk stands here, for that is its own."""
 
     said: Text = Field(examples=["The quiet table kept at it for twenty minutes."])
     from_: StaffRef | None = None
     date: Day | None = None
-    walk: WalkRef | None = None
 
 
 class LooksAt(Piece):

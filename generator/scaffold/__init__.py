@@ -9,12 +9,12 @@ from __future__ import annotations
 from generator.scaffold.classes import new_class, new_staff, new_student
 from generator.scaffold.school import new_school
 from generator.scaffold.surveys import new_survey
-from generator.scaffold.teaching import Asked, new_progression, new_rubric, new_task
+from generator.scaffold.teaching import Asked, new_progression, new_rubric, new_strategy, new_task
 from generator.scaffold.walks import Visit, new_note, new_walk, planned_walks
 from generator.scaffold.work import Giver, advice_on, new_feedback, new_goal, new_sample
 
 __all__ = [
     "Asked", "Giver", "Visit", "advice_on", "new_class", "new_feedback", "new_goal", "new_note", "new_progression",
-    "new_rubric", "new_sample", "new_school", "new_staff", "new_student", "new_survey", "new_task", "new_walk",
-    "planned_walks",
+    "new_rubric", "new_sample", "new_school", "new_staff", "new_strategy", "new_student", "new_survey", "new_task",
+    "new_walk", "planned_walks",
 ]  # fmt: skip

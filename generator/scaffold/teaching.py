@@ -1,4 +1,4 @@
-"""What a class is asked for enters, as its first words: a task, a rubric's criteria, a progression's steps.
+"""What a class is asked for enters, as its first words: a task, a rubric's criteria, a strategy.
 The new file leaves.
 
 Short names for criteria and steps are made of what they are called; scores and samples refer to them.
@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.interchange import Folders, NewFile, distinct, id_from
 from generator.scaffold.filling import filled, optional
 from generator.scaffold.standing import need_rubric, need_steps
 from generator.source.writing import cleaned, listed, scalar
 
-__all__ = ["Asked", "new_progression", "new_rubric", "new_task"]
+__all__ = ["Asked", "new_progression", "new_rubric", "new_strategy", "new_task"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,12 @@ def new_progression(folders: Folders, id: str, title: str, steps: Iterable[str],
         steps="\n".join(lines),
         first=next(iter(named), ""),
     )
+
+
+def new_strategy(folders: Folders, parts: tuple[str, str], title: str, day: date, why: str) -> NewFile:
+    """A strategy of the class `parts[0]`, tried since a day. Raises RefusedError where the class is not there."""
+    folders.need("class", parts[0])
+    return filled(folders, "strategy", parts, title=scalar(title), date=f"{day}", why=scalar(why))
 
 
 def _named(titles: Iterable[str], otherwise: str) -> Mapping[str, str]:
