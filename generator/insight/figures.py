@@ -12,6 +12,7 @@ from typing import Any
 
 from generator import privacy
 from generator.circles import Circle
+from generator.insight.replies import lesson_figures
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 from generator.library import Library
@@ -32,6 +33,7 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
 
     `{"tasks": {TASK: {"title", "criteria": {CRITERION: {"title", "count", "median", "quartiles", "levels", "evidence",
     "self": {…}}}}}}`: what teachers saw stands in the criterion, what students saw themselves in its `self`.
+    For teachers alone `lessons` say what slips said (`lesson_figures`).
     """
     shelf = shelve(library, Circle(circle.site, "teachers"), on)
     counted = {
@@ -41,7 +43,8 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     everyone = {each.id for each in shelf.all(Profile) if each.id in counted}
     told = publishable(_groups(shelf, summaries), everyone, privacy.fewest_told(circle))
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
-    return {"tasks": {task: found for task, found in tasks.items() if found["criteria"]}}
+    lessons = {"lessons": lesson_figures(shelf)} if circle.kind == "teachers" else {}
+    return {"tasks": {task: found for task, found in tasks.items() if found["criteria"]}, **lessons}
 
 
 def rows_of(figures: Mapping[str, Any]) -> Iterator[Row]:

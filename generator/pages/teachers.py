@@ -11,12 +11,15 @@ from generator.pages import views
 from generator.pages.before import before_pages, before_uri
 from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
+from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
+from generator.pages.offers import offered_link, offered_pages
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
+from generator.pages.slips import lesson_says, slips_page
 from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.summaries import summary_glances, summary_pages
 from generator.pages.withheld import withheld_pages
@@ -44,7 +47,9 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
         yield from list_pages(at, (*steps, *waiting), listing)
     yield from misconceptions_now(at, home)
     yield from summary_pages(at, home)
-    yield from pages_of_records(at, home)
+    yield from lessons_pages(at, lesson_lines(at, lesson_says), home)
+    yield from offered_pages(at, home)
+    yield from pages_of_records(at, home, {"lesson": slips_page})
 
 
 def _glance(at: Setting) -> Page:
@@ -73,6 +78,7 @@ def _glance(at: Setting) -> Page:
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
         summaries=summary_glances(at),
+        lessons=tuple(link for link in (lessons_link(at), offered_link(at)) if link),
     )
     page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

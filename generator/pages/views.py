@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages import summarised
+from generator.pages import summarised, taught
 from generator.pages.asking import Aged, ToDo
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
@@ -73,6 +73,8 @@ class Portfolio:
     terms: tuple[Link, ...] = ()
     paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
+    ahead: tuple[taught.LessonAhead, ...] = ()
+    offers: tuple[taught.Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ class ClassHome:
     tasks: tuple[Link, ...]
     paths: tuple[Link, ...] = ()
     misconceptions: Link | None = None
+    ahead: tuple[taught.LessonAhead, ...] = ()
+    lessons: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,8 @@ class Desk:
     paths: tuple[PathLink, ...] = ()
     growth: Link | None = None
     others: tuple[Other, ...] = ()
+    ahead: tuple[taught.LessonAhead, ...] = ()
+    offers: tuple[taught.Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,6 +199,7 @@ class Glance:
     withheld: Link | None = None
     misconceptions: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
+    lessons: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None
