@@ -1,4 +1,4 @@
-"""The teachers' pages: the class at a glance, what is for teachers only, and what is withheld from whom and why.
+"""The teachers' pages: whom to sit with tomorrow, what is for teachers only, and what is withheld from whom and why.
 
 The shelf of `teachers` goes in, its pages come out. They lead to the evidence and do not copy it.
 """
@@ -22,6 +22,7 @@ from generator.pages.setting import Setting, newest_first
 from generator.pages.slips import lesson_says, slips_page
 from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.summaries import summary_glances, summary_pages
+from generator.pages.tomorrow import sittings
 from generator.pages.withheld import withheld_pages
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
@@ -36,7 +37,7 @@ STEPS = 30
 
 def teacher_pages(at: Setting) -> Iterable[Page]:
     """Every page of the teachers' circle."""
-    home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
+    home = (Link(at.words._("Tomorrow"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
     yield from withheld_pages(at, home)
     for profile in at.shelf.all(Profile):
@@ -64,6 +65,7 @@ def _glance(at: Setting) -> Page:
     all_steps = Link(at.words._("All open next steps"), "teachers/steps/")
     shows = views.Glance(
         today=at.shelf.on,
+        sittings=sittings(at),
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
         waiting=waiting[:STEPS],
@@ -80,7 +82,7 @@ def _glance(at: Setting) -> Page:
         summaries=summary_glances(at),
         lessons=tuple(link for link in (lessons_link(at), offered_link(at)) if link),
     )
-    page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
+    page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
 
 
