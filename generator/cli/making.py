@@ -13,7 +13,13 @@ from generator import scaffold
 from generator.cli.asking import THEN, asked, folders_of, make, named, spelt_out, usable
 from generator.cli.making_rubrics import new_progression_command, new_rubric_command
 from generator.cli.making_walks import new_note_command, new_walk_command
-from generator.cli.making_work import new_feedback_command, new_goal_command, new_sample_command, new_task_command
+from generator.cli.making_work import (
+    new_feedback_command,
+    new_goal_command,
+    new_lesson_command,
+    new_sample_command,
+    new_task_command,
+)
 from generator.project import Project
 
 __all__ = ["new_command"]
@@ -29,6 +35,7 @@ def new_command() -> None:
 
 for command in (
     new_task_command,
+    new_lesson_command,
     new_sample_command,
     new_feedback_command,
     new_goal_command,

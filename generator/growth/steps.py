@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from generator.records import Progression, RecordId, Sample
+from generator.records import Progression, Record, RecordId, Sample
 from generator.records.progression import Misconception, Step
 from generator.shelving import Shelf
 

@@ -78,9 +78,9 @@ def _given(replies: Iterable[Reply]) -> list[Given]:
     return sorted(found, key=lambda each: (READS.index(each.reads), -len(each.students), plain(each.answer)))
 
 
-def moved_between(entry: Sheets, exit: Sheets) -> tuple[Moved, ...]:
-    """What moved on each step that both slips ask about, in the order in which the entry slip asks."""
-    before, after = _by_step(entry), _by_step(exit)
+def moved_between(first: Sheets, last: Sheets) -> tuple[Moved, ...]:
+    """What moved from a lesson's entry slip to its exit slip on each step that both ask about, as the first asks."""
+    before, after = _by_step(first), _by_step(last)
     return tuple(_moved(step, before[step], after[step]) for step in before if step in after)
 
 
@@ -116,9 +116,9 @@ def lesson_figures(shelf: Shelf) -> dict[str, Any]:
 
 
 def _figures(asked: Answered, sheets: Sheets) -> dict[str, Any]:
-    counts = {reads: len(asked.who(reads)) for reads in READS}
-    told = {"ask": asked.ask, "step": asked.step, "count": len(asked.who()), **counts}
-    return {**told, "misconceptions": dict(_met(asked)), "evidence": [sheets.slip.id.parts[-1]]}
+    told: dict[str, Any] = {"ask": asked.ask, "step": asked.step, "count": len(asked.who())}
+    told |= {reads: len(asked.who(reads)) for reads in READS}
+    return told | {"misconceptions": dict(_met(asked)), "evidence": [sheets.slip.id.parts[-1]]}
 
 
 def _met(asked: Answered) -> Iterator[tuple[str, int]]:

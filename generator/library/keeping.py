@@ -19,6 +19,9 @@ NEVER = {
     "permissions": "permissions are kept by staff",
     "walk": "walks are the teachers' own",
     "note": "the notes of a walk are its host's and its visitors'",
+    "lesson": "how answers to a lesson's slips are read is for teachers",
+    "slip": "what each student answered is for teachers",
+    "mini-lesson": "who else was asked to a mini-lesson, and comes, is for teachers",
 }
 
 

@@ -15,8 +15,8 @@ from generator.pages.ladders import path_links
 from generator.pages.leading import lead
 from generator.pages.learners import about, others_of
 from generator.pages.lessons import lessons_ahead
-from generator.pages.offers import offers_to
 from generator.pages.of_records import pages_of_records
+from generator.pages.offers import offers_to
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, part_pages
 from generator.pages.setting import Setting, newest_first

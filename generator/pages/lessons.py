@@ -61,7 +61,7 @@ def _ahead(at: Setting, lesson: Lesson) -> taught.LessonAhead:
     return taught.LessonAhead(
         page=Link(lesson.title, at.url(lesson.id)),
         day=lesson.date,
-        prepares=bool(lesson.at_home or lesson.ask or lesson.body),
+        prepares=lesson.date > at.shelf.on and bool(lesson.at_home or lesson.ask or lesson.body),
         at_home=_at_home(lesson),
         lang=at.foreign(lesson.lang),
     )

@@ -45,6 +45,7 @@ def slips_page(at: Setting, lesson: Lesson, trail: tuple[Link, ...]) -> Page:
         met=tuple(_met(at, slips)),
         groups=tuple(_groups(at, lesson)),
         asks_at_the_end=() if "exit" in slips else asks(lesson.exit.values()),
+        read_as=tuple(_read_as(at, lesson)),
         lang=at.foreign(lesson.lang),
     )
     link = lessons_link(at)
@@ -68,7 +69,7 @@ def lesson_glances(at: Setting) -> tuple[taught.LessonGlance, ...]:
 
 def _glance(at: Setting, lesson: Lesson) -> taught.LessonGlance:
     slips = _slips_of(at, lesson)
-    side, newest = next(reversed(slips.items()), ("", None))
+    side, newest = list(slips.items())[-1] if slips else ("", None)
     says = [f"{each.ask} {line}" for each in (_slip(at, newest).questions if newest else ()) for line in each.says[:1]]
     page = Link(lesson.title, at.url(lesson.id))
     return taught.LessonGlance(page, lesson.date, side, tuple(says), tuple(_met(at, slips)))
@@ -125,7 +126,7 @@ def _question(at: Setting, lesson: Lesson, asked: replies.Answered) -> taught.On
 
 def _says(at: Setting, lesson: Lesson, asked: replies.Answered) -> Iterable[str]:
     """How many have it, and which misconceptions their answers may show; of few, nothing."""
-    _, many, number = at.words._, at.words.ngettext, at.words.number
+    _, ngettext, number = at.words._, at.words.ngettext, at.words.number
     count, right, partly = (len(asked.who(reads)) for reads in (None, "right", "partly"))
     if count < FEW or not asked.is_read:
         return
@@ -136,25 +137,32 @@ def _says(at: Setting, lesson: Lesson, asked: replies.Answered) -> Iterable[str]
     else:
         yield _("None of the %(count)s has it yet.") % {"count": number(count)}
     if partly:
-        yield many("One has it in part.", "%(num)s have it in part.", partly) % {"num": number(partly)}
+        yield ngettext("One has it in part.", "%(num)s have it in part.", partly) % {"num": number(partly)}
     for name in dict.fromkeys(each.misconception for each in asked.given if each.misconception):
         wrote = [each for each in asked.given if each.misconception == name]
         students = sum(len(each.students) for each in wrote)
-        told = {"num": number(students), "answers": at.words.listed([f"“{each.answer}”" for each in wrote])}
+        told = {
+            "num": number(students),
+            "answers": at.words.listed([_("“%(answer)s”") % {"answer": each.answer} for each in wrote]),
+        }
         told["misconception"] = _title(at, lesson, name)
-        one = "One wrote %(answers)s. It may be: %(misconception)s."
-        yield many(one, "%(num)s wrote %(answers)s. It may be: %(misconception)s.", students) % told
+        said = ngettext(
+            "One wrote %(answers)s. It may be: %(misconception)s.",
+            "%(num)s wrote %(answers)s. It may be: %(misconception)s.",
+            students,
+        )
+        yield said % told
 
 
 # ------------------------------------------------------------------------------------ what moved, and what showed
 
 
-def _moved(at: Setting, entry: Sheets, exit: Sheets) -> Iterable[taught.Moved]:
-    for moved in replies.moved_between(entry, exit):
-        step = _step(at, entry.lesson, moved.step)
+def _moved(at: Setting, first: Sheets, last: Sheets) -> Iterable[taught.Moved]:
+    for moved in replies.moved_between(first, last):
+        step = _step(at, first.lesson, moved.step)
         if step is None or not moved.students:
             continue
-        person = partial(_person, at, entry.lesson, moved.step)
+        person = partial(_person, at, first.lesson, moved.step)
         left = set(moved.students) - moved.after
         yield taught.Moved(
             step=step,
@@ -188,6 +196,13 @@ def _met(at: Setting, slips: BySide) -> Iterable[taught.Met]:
             one = misconceived(progression, part)
             people = (_person(at, lesson, name, who) for who in dict.fromkeys(students))
             yield taught.Met(one.title, one.explained, one.about, _named(people))
+
+
+def _read_as(at: Setting, lesson: Lesson) -> Iterable[taught.ReadAs]:
+    for name, question in {**lesson.entry, **lesson.exit}.items():
+        if marking := lesson.marking.get(name):
+            mistakes = tuple((answer, _title(at, lesson, each)) for answer, each in marking.mistakes.items())
+            yield taught.ReadAs(question.ask, marking.right, marking.partly, mistakes)
 
 
 def _groups(at: Setting, lesson: Lesson) -> Iterable[Link]:

@@ -14,8 +14,8 @@ from generator.pages.growth import growth_link
 from generator.pages.ladders import path_links
 from generator.pages.learners import others_of
 from generator.pages.lessons import lessons_ahead
-from generator.pages.offers import offers_to
 from generator.pages.of_records import pages_of_records
+from generator.pages.offers import offers_to
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.setting import Setting, newest_first

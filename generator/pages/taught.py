@@ -10,7 +10,7 @@ from generator.pages.pieces import Prose
 
 __all__ = [
     "Answer", "AsWritten", "Asks", "AtHome", "LessonAhead", "LessonGlance", "LessonLine", "LessonSlips", "LessonView",
-    "Met", "Moved", "Offer", "Offered", "Offers", "OnSlip", "SlipView",
+    "Met", "Moved", "Offer", "Offered", "Offers", "OnSlip", "ReadAs", "SlipView",
 ]  # fmt: skip
 
 
@@ -48,7 +48,7 @@ class LessonView:
 
 @dataclass(frozen=True)
 class LessonAhead:
-    """The next lesson on the way to its page; `prepares` says whether there is something to do before it."""
+    """The next lesson on the way to its page; `prepares` says whether there is still something to do before it."""
 
     page: Link
     day: date
@@ -165,6 +165,16 @@ class Met:
 
 
 @dataclass(frozen=True)
+class ReadAs:
+    """How the lesson says that answers to a question are read; `mistakes` are answers, each with what it may show."""
+
+    ask: str
+    right: tuple[str, ...]
+    partly: tuple[str, ...]
+    mistakes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class LessonSlips:
     """What a lesson's slips said, for its teachers. `page` is what the class reads, `groups` were made from it."""
 
@@ -179,6 +189,7 @@ class LessonSlips:
     met: tuple[Met, ...]
     groups: tuple[Link, ...]
     asks_at_the_end: tuple[Asks, ...]
+    read_as: tuple[ReadAs, ...]
     lang: str = ""
 
 

@@ -13,8 +13,8 @@ from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
 from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
-from generator.pages.offers import offered_link, offered_pages
 from generator.pages.of_records import pages_of_records
+from generator.pages.offers import offered_link, offered_pages
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.samples import note
