@@ -23,7 +23,8 @@ SCHOOL = {
     **SMALL,
     "classes/maple-5/lessons/half.md": (
         "---\ntitle: Half way\ndate: 2026-11-12\nsubject: Maths\ntask: bridge\nsteps: [number/half]\n"
-        "at_home: [{title: A line, url: 'https://example.org/line', minutes: 4}, {title: Page 9}]\nask: Who is between?\n"
+        "at_home: [{title: A line, url: 'https://example.org/line', minutes: 4}, {title: Page 9}]\n"
+        "ask: Who is between?\n"
         "entry: {middle: {ask: Between 40 and 50?}, near: {ask: Nearer to?, choices: ['40', '50']}, why: {ask: Why?}}\n"
         "exit: {again: {ask: Between 70 and 80?}}\n"
         "marking:\n  middle: {right: ['45'], partly: [about 45], step: number/half, mistakes: {'40': number/down}}\n"

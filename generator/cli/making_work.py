@@ -1,4 +1,4 @@
-"""`classfolio new task`, `lesson`, `sample`, `feedback` and `goal`: the first words go in, files with prompts come out."""
+"""`classfolio new task`, `lesson`, `sample`, `feedback`, `goal`: the first words go in, files with prompts come out."""
 
 from __future__ import annotations
 

@@ -126,32 +126,29 @@ def _question(at: Setting, lesson: Lesson, asked: replies.Answered) -> taught.On
 
 def _says(at: Setting, lesson: Lesson, asked: replies.Answered) -> Iterable[str]:
     """How many have it, and which misconceptions their answers may show; of few, nothing."""
-    _, ngettext, number = at.words._, at.words.ngettext, at.words.number
+    _, number = at.words._, at.words.number
     count, right, partly = (len(asked.who(reads)) for reads in (None, "right", "partly"))
     if count < FEW or not asked.is_read:
         return
-    if right == count:
-        yield _("All %(count)s have it.") % {"count": number(count)}
-    elif right:
-        yield _("%(right)s of %(count)s have it.") % {"right": number(right), "count": number(count)}
-    else:
-        yield _("None of the %(count)s has it yet.") % {"count": number(count)}
+    told = {"right": number(right), "count": number(count)}
+    some = _("%(right)s of %(count)s have it.") if right else _("None of the %(count)s has it yet.")
+    yield (_("All %(count)s have it.") if right == count else some) % told
     if partly:
-        yield ngettext("One has it in part.", "%(num)s have it in part.", partly) % {"num": number(partly)}
+        said = at.words.ngettext("One has it in part.", "%(num)s have it in part.", partly)
+        yield said % {"num": number(partly)}
     for name in dict.fromkeys(each.misconception for each in asked.given if each.misconception):
-        wrote = [each for each in asked.given if each.misconception == name]
-        students = sum(len(each.students) for each in wrote)
-        told = {
-            "num": number(students),
-            "answers": at.words.listed([_("“%(answer)s”") % {"answer": each.answer} for each in wrote]),
-        }
-        told["misconception"] = _title(at, lesson, name)
-        said = ngettext(
-            "One wrote %(answers)s. It may be: %(misconception)s.",
-            "%(num)s wrote %(answers)s. It may be: %(misconception)s.",
-            students,
-        )
-        yield said % told
+        yield _may_be(at, [each for each in asked.given if each.misconception == name], _title(at, lesson, name))
+
+
+def _may_be(at: Setting, wrote: list[replies.Given], misconception: str) -> str:
+    students = sum(len(each.students) for each in wrote)
+    said = at.words.ngettext(
+        "One wrote %(answers)s. It may be: %(misconception)s.",
+        "%(num)s wrote %(answers)s. It may be: %(misconception)s.",
+        students,
+    )
+    answers = at.words.listed([at.words._("“%(answer)s”") % {"answer": each.answer} for each in wrote])
+    return said % {"num": at.words.number(students), "answers": answers, "misconception": misconception}
 
 
 # ------------------------------------------------------------------------------------ what moved, and what showed

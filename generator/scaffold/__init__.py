@@ -13,6 +13,7 @@ from generator.scaffold.walks import Visit, new_note, new_walk, planned_walks
 from generator.scaffold.work import Giver, advice_on, new_feedback, new_goal, new_sample
 
 __all__ = [
-    "Asked", "Giver", "Taught", "Visit", "advice_on", "new_class", "new_feedback", "new_goal", "new_lesson", "new_note", "new_progression",
-    "new_rubric", "new_sample", "new_school", "new_staff", "new_student", "new_task", "new_walk", "planned_walks",
+    "Asked", "Giver", "Taught", "Visit", "advice_on", "new_class", "new_feedback", "new_goal", "new_lesson",
+    "new_note", "new_progression", "new_rubric", "new_sample", "new_school", "new_staff", "new_student", "new_task",
+    "new_walk", "planned_walks",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.interchange import Folders, NewFile, distinct, id_from
 from generator.scaffold.filling import filled, optional
@@ -33,7 +34,7 @@ class Taught:
     """What is known of a lesson when it is begun; the task's id and steps, empty where nothing was said."""
 
     title: str
-    day: str
+    day: date
     subject: str = ""
     task: str = ""
     steps: Sequence[str] = ()
@@ -67,7 +68,7 @@ def new_lesson(folders: Folders, parts: tuple[str, str], taught: Taught) -> NewF
         "lesson",
         parts,
         title=scalar(taught.title),
-        date=taught.day,
+        date=taught.day.isoformat(),
         subject=optional("subject", taught.subject, "Maths"),
         task=optional("task", taught.task, "rounding-race"),
         steps=_steps(taught.steps),
