@@ -7,11 +7,12 @@ those of a common task, `suppressing` leaves out what would tell of few, and `fi
 from __future__ import annotations
 
 from generator.insight.figures import Row, figures_for, rows_of
+from generator.insight.replies import HandedIn, handed_in
 from generator.insight.spread import Spread, spread_of
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 
 __all__ = [
-    "CriterionSummary", "Row", "Spread", "TaskSummary", "View", "figures_for",
+    "CriterionSummary", "HandedIn", "Row", "Spread", "TaskSummary", "View", "figures_for", "handed_in",
     "is_told", "publishable", "rows_of", "spread_of", "summaries_of",
 ]  # fmt: skip

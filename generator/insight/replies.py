@@ -6,17 +6,25 @@ Every figure names exactly the students whose answers it is made of. Nobody is p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.insight.slips import Reads, Reply, Sheets, sheets_of
-from generator.library.sheets import asked_in, plain
-from generator.records import RecordId
+from generator.library.sheets import Side, asked_in, plain
+from generator.records import RecordId, Slip
 from generator.shelving import Shelf
 
-__all__ = ["Answered", "Given", "Moved", "answered_in", "lesson_figures", "moved_between"]
+__all__ = ["Answered", "Given", "HandedIn", "Moved", "answered_in", "handed_in", "lesson_figures", "moved_between"]
 
 READS: tuple[Reads, ...] = ("right", "partly", "other", "unread")
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What came back on one side of a lesson: the slips, by id, and all their sheets as one."""
+
+    slips: tuple[Slip, ...]
+    sheets: Sheets
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,24 @@ class Moved:
     students: tuple[RecordId, ...]
     before: frozenset[RecordId]
     after: frozenset[RecordId]
+
+
+def handed_in(shelf: Shelf) -> dict[RecordId, dict[Side, HandedIn]]:
+    """By lesson, newest first, what was handed in: the entry slip first. Half a class may have had another form."""
+    found: dict[RecordId, dict[Side, list[Sheets]]] = {}
+    for sheets in sheets_of(shelf):
+        found.setdefault(sheets.lesson.id, {}).setdefault(sheets.side, []).append(sheets)
+    sides: tuple[Side, ...] = ("entry", "exit")
+    return {id: {side: _as_one(of[side]) for side in sides if side in of} for id, of in found.items()}
+
+
+def _as_one(several: Iterable[Sheets]) -> HandedIn:
+    """Of a student who stands in several slips the one with the last id counts, for it may begin with a date."""
+    ordered = sorted(several, key=lambda each: each.slip.id)
+    newest = {who: sheets for sheets in ordered for who in sheets.students}
+    replies = [each for sheets in ordered for each in sheets.replies if newest[each.student] is sheets]
+    told = tuple(sorted(replies, key=lambda each: each.student))
+    return HandedIn(tuple(each.slip for each in ordered), replace(ordered[-1], replies=told))
 
 
 def answered_in(sheets: Sheets) -> tuple[Answered, ...]:
@@ -107,18 +133,19 @@ def lesson_figures(shelf: Shelf) -> dict[str, Any]:
     "unread", "misconceptions": {MISCONCEPTION: count}, "evidence": [slip]}}}}`
     """
     found: dict[str, Any] = {}
-    for sheets in sheets_of(shelf):
-        lesson = sheets.lesson
-        told = {"title": lesson.title, "date": lesson.date.isoformat()}
-        slip = {each.question: _figures(each, sheets) for each in answered_in(sheets)}
-        found.setdefault(lesson.id.parts[-1], told)[sheets.side] = slip
+    for id, sides in handed_in(shelf).items():
+        lesson = next(iter(sides.values())).sheets.lesson
+        told: dict[str, Any] = {"title": lesson.title, "date": lesson.date.isoformat()}
+        found[id.parts[-1]] = told
+        for side, of in sides.items():
+            told[side] = {each.question: _figures(each, of) for each in answered_in(of.sheets)}
     return found
 
 
-def _figures(asked: Answered, sheets: Sheets) -> dict[str, Any]:
+def _figures(asked: Answered, of: HandedIn) -> dict[str, Any]:
     told: dict[str, Any] = {"ask": asked.ask, "step": asked.step, "count": len(asked.who())}
     told |= {reads: len(asked.who(reads)) for reads in READS}
-    return told | {"misconceptions": dict(_met(asked)), "evidence": [sheets.slip.id.parts[-1]]}
+    return told | {"misconceptions": dict(_met(asked)), "evidence": [each.id.parts[-1] for each in of.slips]}
 
 
 def _met(asked: Answered) -> Iterator[tuple[str, int]]:

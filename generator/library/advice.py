@@ -83,6 +83,8 @@ def _on_columns(slip: Slip, reading: Reading, library: Library) -> Iterator[Advi
     strays = strays_of(slip, *found, Register(library, slip.id.parts[0])) if found else ()
     if strays and found:
         lesson, side = found
-        what = f"No question of the {side} slip is called {' or '.join(f'“{each:.60}”' for each in strays)}."
-        remedy = f"Nobody reads that column. Write it as a question below {side}: in {lesson.path}, or leave it be."
+        one, several = quoted(strays[0], "One column"), f"{len(strays)} columns"
+        what = f"{one} is" if len(strays) == 1 else f"{several} are"
+        what = f"{what} not among the questions of the {side} slip, and nobody reads the answers there."
+        remedy = f"Write the heading as a question below {side}: in {lesson.path}, or leave it be."
         yield reading.spot().advice(what, remedy)

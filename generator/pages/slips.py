@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from generator.growth import progressions_of
-from generator.insight import replies
-from generator.insight.slips import Sheets, sheets_of
-from generator.library.sheets import Register, strays_of
+from generator.insight import HandedIn, replies
+from generator.insight.slips import Sheets
+from generator.library.sheets import Register, Side, strays_of
 from generator.pages import taught
 from generator.pages.learners import desk_link
 from generator.pages.lessons import asks, lessons_link
@@ -26,12 +26,12 @@ __all__ = ["lesson_glances", "lesson_says", "slips_page"]
 FEW = 3
 """Of fewer answers than this nothing is said but what each is."""
 
-BySide = Mapping[str, Sheets]
+BySide = Mapping[Side, HandedIn]
 
 
 def slips_page(at: Setting, lesson: Lesson, trail: tuple[Link, ...]) -> Page:
     """What a lesson's slips said."""
-    slips = _slips_of(at, lesson)
+    slips = at.handed_in.get(lesson.id, {})
     behind = at.atlas.behind[at.shelf.circle].get(lesson.id, ())
     shows = taught.LessonSlips(
         title=lesson.title,
@@ -40,8 +40,8 @@ def slips_page(at: Setting, lesson: Lesson, trail: tuple[Link, ...]) -> Page:
         page=next((Link(at.words._("What families read"), url) for url in behind), None),
         task=at.link(at.shelf.get("task", lesson.task, lesson)),
         steps=tuple(link for step in lesson.steps if (link := _step(at, lesson, step))),
-        slips=tuple(_slip(at, sheets) for sheets in slips.values()),
-        moved=tuple(_moved(at, slips["entry"], slips["exit"])) if len(slips) > 1 else (),
+        slips=tuple(_slip(at, each) for each in slips.values()),
+        moved=tuple(_moved(at, slips["entry"].sheets, slips["exit"].sheets)) if len(slips) > 1 else (),
         met=tuple(_met(at, slips)),
         groups=tuple(_groups(at, lesson)),
         asks_at_the_end=() if "exit" in slips else asks(lesson.exit.values()),
@@ -55,31 +55,24 @@ def slips_page(at: Setting, lesson: Lesson, trail: tuple[Link, ...]) -> Page:
 def lesson_says(at: Setting, lesson: Lesson) -> str:
     """What has been handed in, in a few words."""
     told = {"entry": at.words._("entry slip: %(sheets)s"), "exit": at.words._("exit slip: %(sheets)s")}
-    slips = _slips_of(at, lesson)
-    return ", ".join(told[side] % {"sheets": _handed_in(at, sheets)} for side, sheets in slips.items())
+    slips = at.handed_in.get(lesson.id, {})
+    return ", ".join(told[side] % {"sheets": _how_many(at, each.sheets)} for side, each in slips.items())
 
 
 def lesson_glances(at: Setting) -> tuple[taught.LessonGlance, ...]:
     """Lessons for a first page: those of the next day that has any, then the newest of which slips were handed in."""
     lessons = sorted(at.shelf.all(Lesson), key=lambda each: (each.date, each.id))
     ahead = [each for each in lessons if each.date >= at.shelf.on]
-    told = [each for each in lessons if each not in ahead and _slips_of(at, each)]
+    told = [each for each in lessons if each not in ahead and each.id in at.handed_in]
     return tuple(_glance(at, each) for each in (*ahead[:1], *told[-1:]))
 
 
 def _glance(at: Setting, lesson: Lesson) -> taught.LessonGlance:
-    slips = _slips_of(at, lesson)
+    slips = at.handed_in.get(lesson.id, {})
     side, newest = list(slips.items())[-1] if slips else ("", None)
     says = [f"{each.ask} {line}" for each in (_slip(at, newest).questions if newest else ()) for line in each.says[:1]]
     page = Link(lesson.title, at.url(lesson.id))
     return taught.LessonGlance(page, lesson.date, side, tuple(says), tuple(_met(at, slips)))
-
-
-def _slips_of(at: Setting, lesson: Lesson) -> BySide:
-    """A lesson's slips, the entry slip first; of several on one side that with the last id, as a date in it has it."""
-    found = sorted((each for each in sheets_of(at.shelf) if each.lesson.id == lesson.id), key=lambda each: each.slip.id)
-    by_side = {each.side: each for each in found if each.replies}
-    return {side: by_side[side] for side in ("entry", "exit") if side in by_side}
 
 
 def _class(at: Setting) -> list[Profile]:
@@ -91,18 +84,19 @@ def _class(at: Setting) -> list[Profile]:
 # ----------------------------------------------------------------------------------------------- slip by slip
 
 
-def _slip(at: Setting, sheets: Sheets) -> taught.SlipView:
-    register = Register(at.shelf.library, at.shelf.circle.site)
+def _slip(at: Setting, handed_in: HandedIn) -> taught.SlipView:
+    register, sheets = Register(at.shelf.library, at.shelf.circle.site), handed_in.sheets
+    strays = (name for slip in handed_in.slips for name in strays_of(slip, sheets.lesson, sheets.side, register))
     return taught.SlipView(
         side=sheets.side,
-        says=_handed_in(at, sheets),
+        says=_how_many(at, sheets),
         questions=tuple(_question(at, sheets.lesson, each) for each in replies.answered_in(sheets)),
         without=tuple(desk_link(at, each.id) for each in _class(at) if each.id not in sheets.students),
-        strays=strays_of(sheets.slip, sheets.lesson, sheets.side, register),
+        strays=tuple(dict.fromkeys(strays)),
     )
 
 
-def _handed_in(at: Setting, sheets: Sheets) -> str:
+def _how_many(at: Setting, sheets: Sheets) -> str:
     own = [each for each in sheets.students if each.parts[0] == at.shelf.circle.site]
     told = {"num": at.words.number(len(own)), "all": at.words.number(len(_class(at)))}
     # translators: how many of the class handed in a slip
@@ -181,14 +175,14 @@ def _movement(at: Setting, moved: replies.Moved) -> str:
 
 def _met(at: Setting, slips: BySide) -> Iterable[taught.Met]:
     """The misconceptions that showed, each with the students in whose last slip it did."""
-    newest = {who: sheets for sheets in slips.values() for who in sheets.students}
+    newest = {who: each.sheets for each in slips.values() for who in each.sheets.students}
     shown: dict[str, list[RecordId]] = {}
     for who, sheets in newest.items():
         for reply in sheets.replies:
             if reply.student == who and reply.misconception:
                 shown.setdefault(reply.misconception, []).append(who)
     for name, students in sorted(shown.items()):
-        lesson = next(iter(slips.values())).lesson
+        lesson = next(iter(slips.values())).sheets.lesson
         for progression, part in _parts(at, lesson, name, "misconceptions"):
             one = misconceived(progression, part)
             people = (_person(at, lesson, name, who) for who in dict.fromkeys(students))
