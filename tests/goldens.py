@@ -21,6 +21,27 @@ FOLDER = Path(__file__).parent / "golden"
 MINA = "classes/maple-5/students/mina"
 SCHOOL = {
     **SMALL,
+    "classes/maple-5/lessons/half.md": (
+        "---\ntitle: Half way\ndate: 2026-11-12\nsubject: Maths\ntask: bridge\nsteps: [number/half]\n"
+        "at_home: [{title: A line, url: 'https://example.org/line', minutes: 4}, {title: Page 9}]\n"
+        "ask: Who is between?\n"
+        "entry: {middle: {ask: Between 40 and 50?}, near: {ask: Nearer to?, choices: ['40', '50']}, why: {ask: Why?}}\n"
+        "exit: {again: {ask: Between 70 and 80?}}\n"
+        "marking:\n  middle: {right: ['45'], partly: [about 45], step: number/half, mistakes: {'40': number/down}}\n"
+        "  again: {right: ['75'], step: number/half}\n---\nWatch it *together*.\n"
+    ),
+    "classes/maple-5/lessons/tens.md": f"---\ntitle: Tens\ndate: {ON}\n---\nBring a receipt.\n",
+    "classes/maple-5/slips/2026-11-12-half.csv": (
+        "Timestamp,Who,Between 40 and 50?,Why?,How are you?\n"
+        "8:51,mina,40,It is <nearer>.,well\n8:52,omar,45,,well\n8:53,Leo T.,45,I drew it.,well\n"
+    ),
+    "classes/maple-5/slips/2026-11-12-half-exit.csv": "Who,again\nmina,75\nomar,75\nleo,80\n",
+    "classes/maple-5/students/leo/profile.md": "---\nname: Leo T.\n---\n",
+    "classes/maple-5/mini-lessons/draw.md": (
+        f"---\ntitle: Draw it\ndate: {ON}\nperiod: 3\nminutes: 15\nroom: The window table\nadult: rivera\n"
+        "about: number/half\nseats: 4\noffered_to: [mina, omar]\nchosen_by: [mina]\n---\nBring a pencil.\n"
+    ),
+    "classes/maple-5/mini-lessons/line.md": "---\ntitle: On a line\ndate: 2026-11-10\n---\n",
     "rubrics/why.yml": (
         "title: Explaining\nlevels: [1, 2, 3]\ncriteria:\n"
         "  reason: {title: Gives a reason, levels: {2: A reason that fits}}\n"
@@ -190,6 +211,10 @@ PAGES = {
     "drafts": "family/mina/samples/bridge/drafts/",
     "growth": "family/mina/growth/",
     "rubric": "class/rubrics/why/",
+    "lesson": "class/lessons/half/",
+    "lessons": "class/lessons/",
+    "slips": "teachers/lessons/half/",
+    "offers": "teachers/mini-lessons/",
     "goal": "family/mina/goals/read/",
     "profile": "family/mina/about/",
     "desk": "student/mina/",

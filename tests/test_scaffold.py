@@ -28,6 +28,7 @@ from generator.records import (
     Feedback,
     Goal,
     GuestGiver,
+    Lesson,
     Note,
     Profile,
     Progression,
@@ -292,6 +293,22 @@ def test_a_task_needs_no_more_than_a_title(school: Path) -> None:
     assert refused(school, "new", "task", "maple-5") == "TITLE is missing."
     said = refused(school, "new", "task", "maple-5", "A kite")
     assert said == "content/classes/maple-5/tasks/a-kite.md is already there, and stays as it is."
+
+
+def test_a_new_lesson_passes_check_with_its_day_task_and_steps(school: Path) -> None:
+    made(school, "new", "progression", "Number sense", "--step", "Half")
+    made(school, "new", "task", "maple-5", "A kite")
+    arguments = ["half-way", "Half: way", "--date", "2026-11-17", "--task", "a-kite", "--step", "number-sense/half"]
+    assert made(school, "new", "lesson", "maple-5", *arguments) == ["content/classes/maple-5/lessons/half-way.md"]
+    lesson = record(school, Lesson, "maple-5", "half-way")
+    assert (lesson.title, str(lesson.date), lesson.task) == ("Half: way", "2026-11-17", "a-kite")
+    assert (lesson.steps, lesson.subject) == (("number-sense/half",), None)
+
+
+def test_what_a_lesson_names_must_be_there_and_its_id_must_be_one(school: Path) -> None:
+    lesson = ["new", "lesson", "maple-5"]
+    assert refused(school, *lesson, "tens", "Tens", "--task", "kite").startswith("There is no task “kite” in maple-5.")
+    assert refused(school, *lesson, "Tens!", "Tens").startswith("“Tens!” cannot be an id.")
 
 
 def test_what_a_task_names_must_be_there(school: Path) -> None:

@@ -15,7 +15,13 @@ from generator.cli.making_rubrics import new_progression_command, new_rubric_com
 from generator.cli.making_surveys import new_survey_command
 from generator.cli.making_strategies import new_strategy_command
 from generator.cli.making_walks import new_note_command, new_walk_command
-from generator.cli.making_work import new_feedback_command, new_goal_command, new_sample_command, new_task_command
+from generator.cli.making_work import (
+    new_feedback_command,
+    new_goal_command,
+    new_lesson_command,
+    new_sample_command,
+    new_task_command,
+)
 from generator.project import Project
 
 __all__ = ["new_command"]
@@ -31,6 +37,7 @@ def new_command() -> None:
 
 for command in (
     new_task_command,
+    new_lesson_command,
     new_sample_command,
     new_feedback_command,
     new_goal_command,

@@ -1,4 +1,4 @@
-"""`classfolio new task`, `sample`, `feedback` and `goal`: the first words go in, files with prompts come out."""
+"""`classfolio new task`, `lesson`, `sample`, `feedback`, `goal`: the first words go in, files with prompts come out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from generator import scaffold
 from generator.cli.asking import DATE, THEN, asked, day_of, folders_of, make, named, split, usable
 from generator.cli.telling import tell
 from generator.project import Project
-from generator.scaffold import Asked, Giver
+from generator.scaffold import Asked, Giver, Taught
 
-__all__ = ["new_feedback_command", "new_goal_command", "new_sample_command", "new_task_command"]
+__all__ = ["new_feedback_command", "new_goal_command", "new_lesson_command", "new_sample_command", "new_task_command"]
 
 
 @click.command("task")
@@ -42,6 +42,35 @@ def new_task_command(
     asks = Asked(title, subject, rubric, steps)
     parts = (class_id, named(id, title))
     make(lambda: (scaffold.new_task(folders_of(project), parts, asks),), THEN)
+
+
+@click.command("lesson")
+@click.argument("class_id", metavar="CLASS")
+@click.argument("id", metavar="ID")
+@click.argument("title", required=False)
+@click.option("--date", "day", type=DATE, metavar="DATE", help="The day of the lesson, as 2026-11-17 (default: today).")
+@click.option("--subject", default="", help="The subject, as in Maths.")
+@click.option("--task", default="", metavar="ID", help="The id of the task it belongs to.")
+@click.option("--step", "steps", multiple=True, help="A step it is about, as number-sense/half (may be repeated).")
+@click.pass_obj
+def new_lesson_command(
+    project: Project,
+    *,
+    class_id: str,
+    id: str,
+    title: str | None,
+    day: datetime | None,
+    subject: str,
+    task: str,
+    steps: tuple[str, ...],
+) -> None:
+    """A lesson of CLASS that begins at home, called TITLE. Its slips are called after ID.
+
+    For example: classfolio new lesson maple-5 rounding "Rounding to the nearest ten" --date 2026-11-17
+    """
+    title = asked(title, "What is the lesson called?", "TITLE")
+    parts, taught = (class_id, usable(id)), Taught(title, day_of(day), subject, task, steps)
+    make(lambda: (scaffold.new_lesson(folders_of(project), parts, taught),), THEN)
 
 
 @click.command("sample")

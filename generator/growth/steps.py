@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from generator.records import Progression, RecordId, Sample
+from generator.records import Progression, Record, RecordId, Sample
 from generator.records.progression import Misconception, Step
 from generator.shelving import Shelf
 
@@ -87,7 +87,7 @@ class Ladder:
         )
 
 
-def progressions_of(shelf: Shelf, parts: Iterable[str], origin: Sample) -> Iterator[tuple[Progression, str]]:
+def progressions_of(shelf: Shelf, parts: Iterable[str], origin: Record) -> Iterator[tuple[Progression, str]]:
     """The progressions that parts written `number-sense/half` name, each with the name of the part in it."""
     for text in parts:
         holder, _, part = text.partition("/")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.insight.figures import Row, figures_for, rows_of
 from generator.insight.reviews import CHOSE, Measure, TermReview, newest_term, reviews_of
 from generator.insight.shifts import FEWEST_PAIRS, Pair, Shift, shift_of, work_on_step
+from generator.insight.replies import HandedIn, handed_in
 from generator.insight.spread import Spread, spread_of
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
@@ -17,8 +18,8 @@ from generator.insight.voices import Asking, Result, asking_of, earlier_of, resu
 from generator.insight.unseen import LATELY, Look, Seen, unseen_of
 
 __all__ = [
-    "Asking", "CHOSE", "CriterionSummary", "FEWEST_PAIRS", "LATELY", "Look", "Measure", "Pair", "Result", "Row",
-    "Seen", "Shift", "Spread", "TaskSummary", "TermReview", "View", "asking_of", "earlier_of", "figures_for",
-    "is_told", "newest_term", "publishable", "results_of", "reviews_of", "rows_of", "shift_of", "spread_of",
-    "summaries_of", "unseen_of", "work_on_step",
+    "Asking", "CHOSE", "CriterionSummary", "FEWEST_PAIRS", "HandedIn", "LATELY", "Look", "Measure", "Pair", "Result",
+    "Row", "Seen", "Shift", "Spread", "TaskSummary", "TermReview", "View", "asking_of", "earlier_of", "figures_for",
+    "handed_in", "is_told", "newest_term", "publishable", "results_of", "reviews_of", "rows_of", "shift_of",
+    "spread_of", "summaries_of", "unseen_of", "work_on_step",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any
 from generator import privacy
 from generator.circles import Circle
 from generator.insight.looking_back import looked_back
+from generator.insight.replies import lesson_figures
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 from generator.insight.voices import surveys_told
@@ -34,7 +35,8 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
 
     `{"tasks": {TASK: {"title", "criteria": {CRITERION: {"title", "count", "median", "quartiles", "levels", "evidence",
     "self": {…}}}}}}`: what teachers saw stands in the criterion, what students saw themselves in its `self`. Under
-    `surveys` stands what those say (`surveys_told`). Teachers are told besides what `looked_back` tells.
+    `surveys` stands what those say (`surveys_told`). Teachers are told besides what `looked_back` tells, and under
+    `lessons` what slips said (`lesson_figures`).
     """
     shelf = shelve(library, Circle(circle.site, "teachers"), on)
     counted = {
@@ -46,8 +48,9 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     told = publishable(_groups(shelf, summaries), everyone, privacy.fewest_told(circle))
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
     back = looked_back(shelve(library, circle, on))
+    lessons = {"lessons": lesson_figures(shelf)} if circle.kind == "teachers" else {}
     known = {task: found for task, found in tasks.items() if found["criteria"]}
-    return {"tasks": known, "surveys": surveys, **back}
+    return {"tasks": known, "surveys": surveys, **lessons, **back}
 
 
 def rows_of(figures: Mapping[str, Any]) -> Iterator[Row]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.library.sheets import Register, Side, lesson_of, plain, whose_rows
+from generator.library.sheets import Register, Side, asked_in, lesson_of, plain, question_of, whose_rows
 from generator.records import Lesson, RecordId, Slip
-from generator.records.lesson import Marking, Question
+from generator.records.lesson import Marking
 from generator.shelving import Shelf
 
-__all__ = ["Reads", "Reply", "Sheets", "sheets_of", "strays_of"]
+__all__ = ["Reads", "Reply", "Sheets", "sheets_of"]
 
 Reads = Literal["right", "partly", "other", "unread"]
 """How an answer reads; `unread` where the lesson does not say how."""
@@ -53,14 +53,6 @@ def sheets_of(shelf: Shelf) -> tuple[Sheets, ...]:
     return tuple(sorted(found, key=lambda each: (-each.lesson.date.toordinal(), each.lesson.id, each.side == "entry")))
 
 
-def strays_of(slip: Slip, lesson: Lesson, side: Side, register: Register) -> tuple[str, ...]:
-    """The columns of a slip that are no question of its lesson, nor name the students; as they are headed."""
-    column, _ = whose_rows(slip.rows, register)
-    headings = dict.fromkeys(name for row in slip.rows for name in row)
-    asked = {_name_of(heading, _asked(lesson, side)): heading for heading in headings}
-    return tuple(each for each in headings if each not in {column, *(at for name, at in asked.items() if name)})
-
-
 def _sheets(shelf: Shelf, slip: Slip) -> Sheets | None:
     found = lesson_of(slip, shelf.library)
     if found is None:
@@ -73,22 +65,12 @@ def _replies(slip: Slip, lesson: Lesson, side: Side, register: Register) -> Iter
     """Of two sheets by one student the later counts: who hands in twice has thought again."""
     _, students = whose_rows(slip.rows, register)
     newest = {student: row for student, row in zip(students, slip.rows, strict=True) if student}
-    asked = _asked(lesson, side)
+    asked = asked_in(lesson, side)
     for student in sorted(newest):
-        given = {_name_of(heading, asked): cell for heading, cell in newest[student].items()}
+        given = {question_of(heading, asked): cell for heading, cell in newest[student].items()}
         for name in asked:
             if name in given:
                 yield _reply(student, name, given[name], lesson)
-
-
-def _asked(lesson: Lesson, side: Side) -> dict[str, Question]:
-    return lesson.entry if side == "entry" else lesson.exit
-
-
-def _name_of(heading: str, asked: dict[str, Question]) -> str:
-    """The question that a column holds the answers to: it is headed by its words or by its name; "" for none."""
-    wanted = plain(heading)
-    return next((name for name, each in asked.items() if wanted in {plain(each.ask), name}), "")
 
 
 def _reply(student: RecordId, name: str, answer: str, lesson: Lesson) -> Reply:

@@ -1,7 +1,7 @@
 """What is worth a word and stops nothing: readings and their library go in, advice comes out.
 
 Pictures that say nothing to somebody who cannot see them; a class without the salt of its addresses; a place in the
-showcase for work that was not chosen.
+showcase for work that was not chosen; columns of a slip that nobody reads.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from generator import markup
 from generator.library.holdings import Library
 from generator.library.reading import Reading
+from generator.library.sheets import Register, lesson_of, strays_of
 from generator.library.spots import in_body
 from generator.media import Sort
 from generator.problems import Advice, quoted
-from generator.records import Classroom, Profile, RecordId, Sample
+from generator.records import Classroom, Profile, RecordId, Sample, Slip
 
 __all__ = ["advise"]
 
@@ -32,6 +33,8 @@ def advise(library: Library, readings: Mapping[RecordId, Reading]) -> Iterator[A
             yield from _on_salt(reading.record, reading)
         if isinstance(reading.record, Profile):
             yield from _on_order(reading.record, reading, library)
+        if isinstance(reading.record, Slip):
+            yield from _on_columns(reading.record, reading, library)
 
 
 def _on_picture(names: list[str], reading: Reading) -> Iterator[Advice]:
@@ -72,3 +75,16 @@ def _on_order(profile: Profile, reading: Reading, library: Library) -> Iterator[
             what = f"{quoted(text, 'This work')} is not in the showcase, for nobody says why it was chosen."
             remedy = "Say why in its sample.md, after showcase:, or take it out here."
             yield reading.spot(("showcase_order", number)).advice(what, remedy)
+
+
+def _on_columns(slip: Slip, reading: Reading, library: Library) -> Iterator[Advice]:
+    """Columns that hold the answers to no question of the slip's lesson."""
+    found = lesson_of(slip, library)
+    strays = strays_of(slip, *found, Register(library, slip.id.parts[0])) if found else ()
+    if strays and found:
+        lesson, side = found
+        one, several = quoted(strays[0], "One column"), f"{len(strays)} columns"
+        what = f"{one} is" if len(strays) == 1 else f"{several} are"
+        what = f"{what} not among the questions of the {side} slip, and nobody reads the answers there."
+        remedy = f"Write the heading as a question below {side}: in {lesson.path}, or leave it be."
+        yield reading.spot().advice(what, remedy)

@@ -15,13 +15,26 @@ from generator.library.holdings import Library
 from generator.library.reading import Reading
 from generator.problems import Problem, did_you_mean, quoted
 from generator.records import Answers, Classroom, Lesson, Profile, RecordId, Slip
+from generator.records.lesson import Question
 
-__all__ = ["Register", "Side", "faults", "lesson_of", "plain", "whose_rows"]
+__all__ = [
+    "Register", "Side", "asked_in", "faults", "lesson_of", "plain", "question_of", "strays_of", "whose_rows",
+]  # fmt: skip
 
 Side = Literal["entry", "exit"]
 
 MOST = 20
 """A table gives no more problems than a person can use in one sitting."""
+
+OF_FORMS = frozenset({
+    "timestamp", "email", "email address", "username", "name", "score", "id", "start time", "completion time",
+    "last modified time", "language", "total points", "quiz feedback", "grade posted time",
+    "marca temporal", "dirección de correo electrónico", "nombre", "puntuación", "hora de inicio",
+    "hora de finalización", "correo electrónico", "hora de la última modificación", "total de puntos",
+})  # fmt: skip
+"""Columns that forms put in by themselves, in English and Spanish: what they hold is no answer."""
+BESIDE_ANSWERS = ("points - ", "feedback - ", "puntos: ", "comentarios: ")
+"""How the columns begin that a form adds to each question of a quiz."""
 
 
 def plain(text: str) -> str:
@@ -86,6 +99,34 @@ def lesson_of(slip: Slip, library: Library) -> tuple[Lesson, Side] | None:
     lessons = [each for each in library.all(Lesson) if each.id.parts[0] == site]
     fitting = [each for each in lessons if f"-{name}".endswith(f"-{each.id.parts[1]}")]
     return (max(fitting, key=lambda each: len(each.id.parts[1])), side) if fitting else None
+
+
+def asked_in(lesson: Lesson, side: Side) -> Mapping[str, Question]:
+    """The questions of a lesson's entry or exit slip, by name."""
+    return lesson.entry if side == "entry" else lesson.exit
+
+
+def question_of(heading: str, asked: Mapping[str, Question]) -> str:
+    """The question that a column holds the answers to: it is headed by its words or by its name; "" for none."""
+    wanted = plain(heading)
+    return next((name for name, each in asked.items() if wanted in {plain(each.ask), name}), "")
+
+
+def strays_of(slip: Slip, lesson: Lesson, side: Side, register: Register) -> tuple[str, ...]:
+    """The columns of a slip that nobody reads, as they are headed.
+
+    They are no question of its lesson; neither do they name the students, nor did the form put them in by itself.
+    """
+    column, _ = whose_rows(slip.rows, register)
+    headings = dict.fromkeys(name for row in slip.rows for name in row)
+    read = {question_of(each, asked_in(lesson, side)): each for each in headings}.items()
+    known = {column, *(heading for name, heading in read if name)}
+    return tuple(each for each in headings if each not in known and not _of_form(each))
+
+
+def _of_form(heading: str) -> bool:
+    said = plain(heading)
+    return said in OF_FORMS or said.startswith(BESIDE_ANSWERS)
 
 
 def faults(library: Library, readings: Iterable[Reading], unread: Collection[RecordId]) -> Iterator[Problem]:

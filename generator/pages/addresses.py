@@ -104,7 +104,7 @@ def uri_of(id: RecordId, shelf: Shelf) -> str:
         return f"{uri_of(subject_of(id), shelf)}drafts/"
     if id.kind == "walk":
         return "" if circle.kind == "walk" else f"walks/{id.parts[-1]}/"
-    if id.kind in {"task", "rubric", "progression"}:
+    if id.kind in {"task", "rubric", "progression", "lesson"}:
         return f"{id.kind}s/{id.parts[-1]}/"
     if id.kind == "profile":
         return _of_profile(id, circle)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.pages import views
 from generator.pages.leading import lead_row
+from generator.pages.lessons import lesson_lines, lesson_page, lessons_ahead, lessons_link, lessons_pages
 from generator.pages.of_records import MakePage, pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.progressions import misconceptions_link, misconceptions_page, progression_page, progressions_here
@@ -27,10 +28,16 @@ def class_pages(at: Setting) -> Iterable[Page]:
     classroom = at.record(Classroom, RecordId("class", (at.shelf.circle.site,)))
     home = (Link(classroom.title, f"{at.shelf.circle.path}/"),)
     yield _first_page(at, classroom)
-    own: Mapping[str, MakePage] = {"profile": class_showcase, "task": _task_page, "progression": progression_page}
+    own: Mapping[str, MakePage] = {
+        "profile": class_showcase,
+        "task": _task_page,
+        "progression": progression_page,
+        "lesson": lesson_page,
+    }
     yield from pages_of_records(at, home, own)
     yield from misconceptions_page(at, home)
     yield from you_said_pages(at, home)
+    yield from lessons_pages(at, lesson_lines(at), home)
     for profile in at.shelf.all(Profile):
         yield from class_showcase_parts(at, profile, home)
 
@@ -48,6 +55,8 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
         paths=tuple(Link(each.title, at.url(each.id)) for each in progressions_here(at)),
         misconceptions=misconceptions_link(at),
         you_said=you_said_link(at),
+        ahead=lessons_ahead(at),
+        lessons=lessons_link(at),
     )
     return at.page("", classroom.title, "pages/class.html", shows)
 

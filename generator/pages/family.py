@@ -14,7 +14,9 @@ from generator.pages.growth import glimpse_of
 from generator.pages.ladders import path_links
 from generator.pages.leading import lead
 from generator.pages.learners import about, others_of
+from generator.pages.lessons import lessons_ahead
 from generator.pages.of_records import pages_of_records
+from generator.pages.offers import offers_to
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, part_pages
 from generator.pages.setting import Setting, newest_first
@@ -91,6 +93,8 @@ def _first_page(at: Setting, profile: Profile, work: _Work, terms: tuple[Link, .
         terms=terms,
         paths=path_links(at, profile),
         others=others_of(at, student),
+        ahead=lessons_ahead(at),
+        offers=offers_to(at, profile.name),
     )
     page = at.page("", _title(at, profile), "pages/portfolio.html", shows)
     return at.finding(page, at.shelf.of_student(Sample, student))

@@ -14,7 +14,7 @@ from generator.pages.setting import Setting
 from generator.records import Profile, Record, RecordId
 from generator.records.profile import ABOUT
 
-__all__ = ["about", "about_page", "helps_me_learn", "other_page", "others_of"]
+__all__ = ["about", "about_page", "desk_link", "helps_me_learn", "other_page", "others_of"]
 
 HELPS = ("learns_best", "motivators", "dislikes")
 """The fields of a profile that tell somebody who is about to write feedback how to write it."""
@@ -35,6 +35,12 @@ def about(at: Setting, profile: Profile) -> pieces.About:
         lang=at.foreign(profile.lang),
         url=at.url(profile.id),
     )
+
+
+def desk_link(at: Setting, student: RecordId) -> Link:
+    """The way for teachers to a student's desk; of another class's student to what they may see of the learner."""
+    own = student.parts[0] == at.shelf.circle.site
+    return Link(at.name(student), f"student/{student.parts[1]}/" if own else at.url(student))
 
 
 def _lines(said: object) -> tuple[pieces.AboutLines, ...]:

@@ -14,7 +14,9 @@ from typing import TypeVar
 
 from generator import markup, media
 from generator.chains import NextStep, next_steps
+from generator.insight import HandedIn, handed_in
 from generator.library import File
+from generator.library.sheets import Side
 from generator.pages import pieces
 from generator.pages.addresses import Atlas
 from generator.pages.page import Enclosed, Link, Masthead, Page
@@ -214,6 +216,11 @@ class Setting:
     def next_steps(self) -> dict[RecordId, NextStep]:
         """Every next step by the feedback that gave it, oldest first."""
         return {step.feedback.id: step for step in next_steps(self.shelf)}
+
+    @cached_property
+    def handed_in(self) -> dict[RecordId, dict[Side, HandedIn]]:
+        """What was handed in by the lesson that asked for it; reading every answer takes a while."""
+        return handed_in(self.shelf)
 
     def card(self, sample: Sample, *, signed: bool = True, why: str = "") -> pieces.Card:
         """A sample on the way to its page; signed with whose it is, as far as that may be told."""

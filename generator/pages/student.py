@@ -13,7 +13,9 @@ from generator.pages.goals import running_goals
 from generator.pages.growth import growth_link
 from generator.pages.ladders import path_links
 from generator.pages.learners import others_of
+from generator.pages.lessons import lessons_ahead
 from generator.pages.of_records import pages_of_records
+from generator.pages.offers import offers_to
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.setting import Setting, newest_first
@@ -63,6 +65,8 @@ def _desk(at: Setting, profile: Profile) -> Page:
         paths=path_links(at, profile),
         growth=growth_link(at, student),
         others=others_of(at, student),
+        ahead=lessons_ahead(at),
+        offers=offers_to(at),
     )
     page = at.page("", at.words._("My desk"), "pages/desk.html", shows)
     return at.finding(page, (*samples, *at.shelf.of_student(Goal, student), profile))

@@ -11,13 +11,16 @@ from generator.pages import views
 from generator.pages.before import before_pages, before_uri
 from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
+from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
+from generator.pages.offers import offered_link, offered_pages
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.reviews import review_link, review_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
+from generator.pages.slips import lesson_says, slips_page
 from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.strategies import strategies_link, strategy_pages
 from generator.pages.summaries import summary_glances, summary_pages
@@ -53,7 +56,9 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     yield from strategy_pages(at, home)
     yield from review_pages(at, home)
     yield from unseen_pages(at, home)
-    yield from pages_of_records(at, home)
+    yield from lessons_pages(at, lesson_lines(at, lesson_says), home)
+    yield from offered_pages(at, home)
+    yield from pages_of_records(at, home, {"lesson": slips_page})
 
 
 def _glance(at: Setting) -> Page:
@@ -85,6 +90,7 @@ def _glance(at: Setting) -> Page:
         summaries=summary_glances(at),
         voices=voices_link(at),
         looking_back=tuple(filter(None, (unseen_link(at), review_link(at), strategies_link(at)))),
+        lessons=tuple(link for link in (lessons_link(at), offered_link(at)) if link),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

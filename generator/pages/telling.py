@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from generator import markup, privacy
 from generator.chains import answering, works_towards
 from generator.growth import TAGS, evidence_of
+from generator.library.sheets import lesson_of
 from generator.pages.between import between, versions_of
 from generator.pages.choosing import chosen_of
 from generator.pages.page_ids import drafts_of, growth_of, ladder_of, showcase_of
-from generator.records import Feedback, Goal, Note, Profile, Record, RecordId, Sample
+from generator.records import Feedback, Goal, Note, Profile, Record, RecordId, Sample, Slip
 from generator.shelving import Shelf
 
 __all__ = ["Told", "told_by"]
@@ -26,7 +27,7 @@ Told = Mapping[RecordId, tuple[RecordId, Any]]
 """By true id: the id under which a record stands on a shelf, and all that its page there would tell."""
 
 PAGELESS = {
-    "school", "class", "staff", "permissions", "feedback", "note", "lesson", "activity", "slip", "arrangements",
+    "school", "class", "staff", "permissions", "feedback", "note", "activity", "slip", "arrangements",
     "groups", "mini-lesson", "playlist", "survey", "answers", "voice", "observation", "strategy",
 }  # fmt: skip
 """Kinds that stand on other records' pages."""
@@ -37,7 +38,7 @@ UNTOLD = {"id", "path", "about", "audience", "share_reflection", "languages", "p
 
 def told_by(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
     """For each record that can have a page of its own in this circle, all that the page would tell."""
-    beside, answered, notes = _feedback(shelf), answering(shelf), _notes(shelf)
+    beside, answered, parts = _feedback(shelf), answering(shelf), {**_notes(shelf), **_slips(shelf)}
     true = {here: id for id, here in shelf.called.items()}
     yield from _told_of_many(shelf)
     for record in _own(shelf, Record):
@@ -47,7 +48,7 @@ def told_by(shelf: Shelf) -> Iterable[tuple[RecordId, tuple[RecordId, Any]]]:
         about = _on_the_way(record, shelf) if isinstance(record, Goal) else beside.get(id, ())
         said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in about]
         name = shelf.name_of(shelf.library.student_of(record))
-        yield true[id], (id, (_tells(record, shelf), said, notes.get(id, ()), name, _is_visit(id, shelf)))
+        yield true[id], (id, (_tells(record, shelf), said, parts.get(id, ()), name, _is_visit(id, shelf)))
         if isinstance(record, Sample) and shelf.drafts.get(id):
             said = [(_tells(each, shelf), len(answered.get(each.id, ()))) for each in _between(record, shelf, beside)]
             yield drafts_of(true[id]), (drafts_of(id), (_drafts_tell(record, shelf), said, name))
@@ -132,4 +133,13 @@ def _notes(shelf: Shelf) -> Mapping[RecordId, list[Note]]:
     found: dict[RecordId, list[Note]] = {}
     for note in _own(shelf, Note):
         found.setdefault(RecordId("walk", note.id.parts[:1]), []).append(note)
+    return found
+
+
+def _slips(shelf: Shelf) -> Mapping[RecordId, list[Slip]]:
+    """The slips of each lesson, which its teachers read on its page."""
+    found: dict[RecordId, list[Slip]] = {}
+    for slip in _own(shelf, Slip):
+        if of := lesson_of(slip, shelf.library):
+            found.setdefault(of[0].id, []).append(slip)
     return found

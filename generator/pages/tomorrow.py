@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.insight import tomorrow
 from generator.insight.slips import sheets_of
 from generator.pages import sitting
+from generator.pages.learners import desk_link
 from generator.pages.page import Link
 from generator.pages.setting import Setting
 from generator.records import Feedback, Goal, Progression, RecordId, Sample
@@ -21,18 +22,13 @@ def _sitting(at: Setting, found: tomorrow.Sitting) -> sitting.Sitting:
     reasons = sorted(found.reasons, key=lambda each: (at.name(each.student), each.student))
     about, hint = _about(at, found)
     return sitting.Sitting(
-        people=tuple(_person(at, each.student) for each in reasons),
+        people=tuple(desk_link(at, each.student) for each in reasons),
         kind=found.kind,
         about=about,
         because=tuple(_because(at, each, with_name=len(reasons) > 1) for each in reasons),
         hint=hint,
         lang=_language(at, reasons[0].evidence),
     )
-
-
-def _person(at: Setting, student: RecordId) -> Link:
-    home = student.parts[0] == at.shelf.circle.site
-    return Link(at.name(student), f"student/{student.parts[1]}/" if home else at.url(student))
 
 
 def _about(at: Setting, found: tomorrow.Sitting) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages import summarised
+from generator.pages import summarised, taught
 from generator.pages.asking import Aged, ToDo
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
@@ -74,6 +74,8 @@ class Portfolio:
     terms: tuple[Link, ...] = ()
     paths: tuple[PathLink, ...] = ()
     others: tuple[Other, ...] = ()
+    ahead: tuple[taught.LessonAhead, ...] = ()
+    offers: tuple[taught.Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class ClassHome:
     paths: tuple[Link, ...] = ()
     misconceptions: Link | None = None
     you_said: Link | None = None
+    ahead: tuple[taught.LessonAhead, ...] = ()
+    lessons: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,8 @@ class Desk:
     paths: tuple[PathLink, ...] = ()
     growth: Link | None = None
     others: tuple[Other, ...] = ()
+    ahead: tuple[taught.LessonAhead, ...] = ()
+    offers: tuple[taught.Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,6 +205,7 @@ class Glance:
     summaries: tuple[summarised.Glance, ...] = ()
     voices: Link | None = None
     looking_back: tuple[Link, ...] = ()
+    lessons: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None

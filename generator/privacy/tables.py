@@ -111,6 +111,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "growth": ("family", "student"),  # the class compares nobody, and teachers read it where the family does
     "showcase": ("class", "family", "student"),
     "task": ("class",),
+    "lesson": ("class", "teachers"),  # theirs with what the slips said
     "rubric": ("class",),
     "progression": ("class",),  # those that its tasks name (`has_page`)
     "walk": ("staff", "walk"),

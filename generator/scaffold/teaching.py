@@ -1,4 +1,4 @@
-"""What a class is asked for enters, as its first words: a task, a rubric's criteria, a strategy.
+"""What a class is asked for enters, as its first words: a task, a lesson, a rubric's criteria, a strategy.
 The new file leaves.
 
 Short names for criteria and steps are made of what they are called; scores and samples refer to them.
@@ -13,10 +13,10 @@ from datetime import date
 
 from generator.interchange import Folders, NewFile, distinct, id_from
 from generator.scaffold.filling import filled, optional
-from generator.scaffold.standing import need_rubric, need_steps
+from generator.scaffold.standing import need_rubric, need_steps, need_task
 from generator.source.writing import cleaned, listed, scalar
 
-__all__ = ["Asked", "new_progression", "new_rubric", "new_strategy", "new_task"]
+__all__ = ["Asked", "Taught", "new_lesson", "new_progression", "new_rubric", "new_strategy", "new_task"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,23 @@ class Asked:
     steps: Sequence[str] = ()
 
 
+@dataclass(frozen=True)
+class Taught:
+    """What is known of a lesson when it is begun; the task's id and steps, empty where nothing was said."""
+
+    title: str
+    day: date
+    subject: str = ""
+    task: str = ""
+    steps: Sequence[str] = ()
+
+
 def new_task(folders: Folders, parts: tuple[str, str], asked: Asked) -> NewFile:
     """A task of the class `parts[0]`. Raises RefusedError where the class, the rubric or a step is not there."""
     folders.need("class", parts[0])
     if asked.rubric:
         need_rubric(folders, asked.rubric)
     need_steps(folders, asked.steps)
-    steps = f"steps: {listed(asked.steps)}" if asked.steps else "# steps: [number-sense/half]"
     return filled(
         folders,
         "task",
@@ -43,8 +53,30 @@ def new_task(folders: Folders, parts: tuple[str, str], asked: Asked) -> NewFile:
         title=scalar(asked.title),
         subject=optional("subject", asked.subject, "Science"),
         rubric=optional("rubric", asked.rubric, "explaining"),
-        steps=steps,
+        steps=_steps(asked.steps),
     )
+
+
+def new_lesson(folders: Folders, parts: tuple[str, str], taught: Taught) -> NewFile:
+    """A lesson of the class `parts[0]`. Raises RefusedError where the class, the task or a step is not there."""
+    folders.need("class", parts[0])
+    if taught.task:
+        need_task(folders, parts[0], taught.task)
+    need_steps(folders, taught.steps)
+    return filled(
+        folders,
+        "lesson",
+        parts,
+        title=scalar(taught.title),
+        date=taught.day.isoformat(),
+        subject=optional("subject", taught.subject, "Maths"),
+        task=optional("task", taught.task, "rounding-race"),
+        steps=_steps(taught.steps),
+    )
+
+
+def _steps(steps: Sequence[str]) -> str:
+    return f"steps: {listed(steps)}" if steps else "# steps: [number-sense/half]"
 
 
 def new_rubric(folders: Folders, id: str, title: str, levels: Sequence[str], criteria: Iterable[str]) -> NewFile:

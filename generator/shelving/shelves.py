@@ -168,6 +168,11 @@ class _Making:
     def _students(self) -> Mapping[RecordId, list[Record]]:
         return _by_student(self.library)
 
+    @cached_property
+    def _addressed(self) -> list[Record]:
+        """Every record that is addressed to students of the class; which of them to whom is `privacy`'s word."""
+        return [record for record in self.near if record.id.kind in privacy.ADDRESSED]
+
     def _about(self, student: str) -> list[Record]:
         """Every record about a student of the site's class, in order."""
         return self._students.get(RecordId("profile", (self.site, student)), [])
@@ -201,13 +206,13 @@ class _Making:
     def _standing(self, circle: Circle) -> tuple[Mapping[RecordId, RecordId], Mapping[RecordId, _Standing]]:
         """How records are called on a shelf, and what stands there by that id.
 
-        A family's and a student's shelf is the class's, but for what is about the student.
+        A family's and a student's shelf is the class's, but for what is about the student or addressed to them.
         """
         if circle.kind == "class":
             return self._everybodys
         if circle.kind not in {"family", "student"}:
             return self._stood(circle, self.near, {}, {})
-        own = self._about(circle.of)
+        own = [*self._about(circle.of), *self._addressed]
         called, standing = self._everybodys
         about = {record.id for record in own}
         rest = {id: to for id, to in called.items() if id not in about}

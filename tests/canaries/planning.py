@@ -104,11 +104,17 @@ def _activity(school: School) -> str:
 
 
 def _slip(school: School) -> str:
-    def plant(field: str) -> str:
-        return school.plant(f"slip.{field}", CLASS, "teachers")
+    def plant(field: str, reach: str = "teachers") -> str:
+        return school.plant(f"slip.{field}", CLASS, reach)
 
-    who, asked = plant("rows[] key"), plant("rows[] key")
-    return _table([{who: school.id("student", each), asked: plant("rows[]{}")} for each in ("signed", "unsigned")])
+    # Answers, and a column that no question is called after: its heading is told, and what stands below it is not.
+    who, asked, stray = plant("rows[] key", "nowhere"), school.id("question", "entry"), plant("rows[] key")
+    return _table(
+        [
+            {who: school.id("student", each), asked: plant("rows[]{}"), stray: plant("rows[]{}", "nowhere")}
+            for each in ("signed", "unsigned")
+        ]
+    )
 
 
 def _arrangements(school: School) -> str:
