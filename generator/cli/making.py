@@ -11,6 +11,7 @@ import click
 
 from generator import scaffold
 from generator.cli.asking import THEN, asked, folders_of, make, named, spelt_out, usable
+from generator.cli.making_observations import new_observation_command
 from generator.cli.making_rubrics import new_progression_command, new_rubric_command
 from generator.cli.making_walks import new_note_command, new_walk_command
 from generator.cli.making_work import new_feedback_command, new_goal_command, new_sample_command, new_task_command
@@ -34,6 +35,7 @@ for command in (
     new_goal_command,
     new_rubric_command,
     new_progression_command,
+    new_observation_command,
     new_walk_command,
     new_note_command,
 ):

@@ -1,4 +1,4 @@
-"""What a person wants to begin enters: a school, a class, a student, a task, a piece of work, a walk.
+"""What a person wants to begin enters: a school, a class, a student, a task, work, a look at the class, a walk.
 The new files leave, with the prompts that a person needs; each passes `check` as it is.
 
 The prompts stand in `templates/`. Nothing that is there already is changed.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from generator.scaffold.classes import new_class, new_staff, new_student
 from generator.scaffold.school import new_school
-from generator.scaffold.teaching import Asked, new_progression, new_rubric, new_task
+from generator.scaffold.teaching import Asked, new_observation, new_progression, new_rubric, new_task
 from generator.scaffold.walks import Visit, new_note, new_walk, planned_walks
 from generator.scaffold.work import Giver, advice_on, new_feedback, new_goal, new_sample
 
 __all__ = [
-    "Asked", "Giver", "Visit", "advice_on", "new_class", "new_feedback", "new_goal", "new_note", "new_progression",
-    "new_rubric", "new_sample", "new_school", "new_staff", "new_student", "new_task", "new_walk", "planned_walks",
+    "Asked", "Giver", "Visit", "advice_on", "new_class", "new_feedback", "new_goal", "new_note", "new_observation",
+    "new_progression", "new_rubric", "new_sample", "new_school", "new_staff", "new_student", "new_task", "new_walk",
+    "planned_walks",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
-"""What a class is asked for enters, as its first words: a task, a rubric's criteria, a progression's steps.
-The new file leaves.
+"""What a class is asked for enters, as its first words: a task, a rubric's criteria, a progression's steps; or who
+looks at the class, and when. The new file leaves.
 
 Short names for criteria and steps are made of what they are called; scores and samples refer to them.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.interchange import Folders, NewFile, distinct, id_from
 from generator.scaffold.filling import filled, optional
-from generator.scaffold.standing import need_rubric, need_steps
+from generator.scaffold.standing import need_rubric, need_staff, need_steps
 from generator.source.writing import cleaned, listed, scalar
 
-__all__ = ["Asked", "new_progression", "new_rubric", "new_task"]
+__all__ = ["Asked", "new_observation", "new_progression", "new_rubric", "new_task"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,13 @@ def new_task(folders: Folders, parts: tuple[str, str], asked: Asked) -> NewFile:
         rubric=optional("rubric", asked.rubric, "explaining"),
         steps=steps,
     )
+
+
+def new_observation(folders: Folders, parts: tuple[str, str], *, by: str, day: date) -> NewFile:
+    """A look at the class `parts[0]`. Raises RefusedError where the class, or whoever looks, is not there."""
+    folders.need("class", parts[0])
+    need_staff(folders, (by,))
+    return filled(folders, "observation", parts, by=by, date=day.isoformat())
 
 
 def new_rubric(folders: Folders, id: str, title: str, levels: Sequence[str], criteria: Iterable[str]) -> NewFile:
