@@ -9,12 +9,17 @@ from collections.abc import Iterable
 
 from generator.pages import views
 from generator.pages.before import before_pages, before_uri
+from generator.pages.choices import choice_pages, choices_link
+from generator.pages.coverage import coverage_links, coverage_pages
 from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
+from generator.pages.journal import journal_link, journal_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
+from generator.pages.plan_sheet import sheet_link, sheet_pages
+from generator.pages.progress import progress_link, progress_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
@@ -44,6 +49,11 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
         yield from list_pages(at, (*steps, *waiting), listing)
     yield from misconceptions_now(at, home)
     yield from summary_pages(at, home)
+    yield from choice_pages(at, home)
+    yield from coverage_pages(at, home)
+    yield from journal_pages(at, home)
+    yield from progress_pages(at, home)
+    yield from sheet_pages(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -73,9 +83,16 @@ def _glance(at: Setting) -> Page:
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
         summaries=summary_glances(at),
+        classwide=_classwide(at),
     )
     page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
+
+
+def _classwide(at: Setting) -> tuple[Link, ...]:
+    """The ways to the pages about the whole class."""
+    ways = (journal_link(at), progress_link(at), choices_link(at), *coverage_links(at), sheet_link(at))
+    return tuple(link for link in ways if link)
 
 
 def _line(at: Setting, profile: Profile) -> views.StudentLine:

@@ -178,7 +178,7 @@ class Glance:
     """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first.
 
     `waiting` are next steps that work answers and whose givers have not said yet that they are done; `goals` those
-    whose day is near or past. `today` is the day it was made for.
+    whose day is near or past, `classwide` the ways to pages about the whole class. `today` is the day it was made for.
     """
 
     today: date
@@ -193,6 +193,7 @@ class Glance:
     withheld: Link | None = None
     misconceptions: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
+    classwide: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None
