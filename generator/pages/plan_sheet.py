@@ -21,26 +21,34 @@ __all__ = ["sheet_link", "sheet_pages"]
 
 URI = "plan/"
 
+FEW = 12
+"""So many students have room for as much as there is to say of them."""
 
-def sheet_link(at: Setting) -> Link:
-    """The way to the sheet."""
-    return Link(at.words._("A sheet to plan from"), f"{at.shelf.circle.path}/{URI}")
+RULED, RULED_FOR_MANY = 10, 5
+"""Lines for notes, as many as have a place on the last side."""
+
+
+def sheet_link(at: Setting) -> Link | None:
+    """The way to the sheet; None where the class has no student."""
+    return Link(at.words._("A sheet to plan from"), f"{at.shelf.circle.path}/{URI}") if students_of(at) else None
 
 
 def sheet_pages(at: Setting, trail: tuple[Link, ...]) -> Iterable[Page]:
     """The sheet, where the class has a student."""
-    students = students_of(at)
-    if not students:
+    link, students = sheet_link(at), students_of(at)
+    if link is None:
         return
     standings = standings_of(at.shelf)
     shows = planned.PlanSheet(
         day=at.shelf.on,
+        many=len(students) > FEW,
+        ruled=RULED_FOR_MANY if len(students) > FEW else RULED,
         students=tuple(_line(at, profile, standings) for profile in students),
         progressions=tuple(_of_progressions(at, students, standings)),
         goals=tuple(_due(at)),
         lang=at.foreign(None),
     )
-    yield at.page(URI, sheet_link(at).text, "pages/plan_sheet.html", shows, trail)
+    yield at.page(URI, link.text, "pages/plan_sheet.html", shows, trail)
 
 
 def _line(at: Setting, profile: Profile, standings: Standings) -> planned.PlanLine:

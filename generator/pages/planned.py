@@ -59,9 +59,14 @@ class OfProgression:
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """The sheet: every student by name, standings by step, and goals whose day is near. `lang` is the progressions'."""
+    """The sheet: every student by name, standings by step, and goals whose day is near. `lang` is the progressions'.
+
+    Of `many` students each has less room, so that they fit on one side; `ruled` is how many lines there are for notes.
+    """
 
     day: date
+    many: bool
+    ruled: int
     students: tuple[PlanLine, ...]
     progressions: tuple[OfProgression, ...]
     goals: tuple[DueGoal, ...]
