@@ -54,7 +54,8 @@ SCHOOL = {
         "  zero: {title: A zero is nothing}\n"
     ),
     "classes/maple-5/tasks/bridge.md": (
-        "---\ntitle: A bridge\nsubject: Science\nrubric: why\nsteps: [number/half]\nask: What broke first?\n---\n"
+        "---\ntitle: A bridge\nsubject: Science\nrubric: why\nsteps: [number/half]\nask: What broke first?\n"
+        "chosen_by: together\nelements: [reflection-and-ownership]\n---\n"
         "Build a **bridge**.\n"
     ),
     f"{MINA}/profile.md": (
@@ -118,6 +119,10 @@ SCHOOL = {
         "---\ndate: 2026-10-14\nby: rivera\ncollaboration: [A student let another <hold> it.]\n---\n"
     ),
     "classes/maple-5/voice/home.md": "---\nsaid: Why so <much>?\nasked: [2026-10-05]\nwe_did: Less.\n---\n",
+    "classes/maple-5/observations/straws.md": (
+        "---\ndate: 2026-09-24\nby: rivera\ntitle: Straws\ntask: bridge\ncollaboration: [Two shared the <tape>.]\n"
+        "communication: [One asked why.]\nmotivation: [They stayed.]\nwondering: What next?\n---\nIt was *loud*.\n"
+    ),
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
         "class: maple-5\nshare: staff\nstory: They waited for me.\n---\nLook for waiting.\n"
@@ -232,6 +237,14 @@ PAGES = {
     "review": "teachers/review/2026-09/",
     "review-counted": "teachers/review/2026-09/work/",
     "unseen": "teachers/unseen/",
+    "who-chose": "teachers/chosen/",
+    "evidence": "teachers/chosen/2026-09/",
+    "coverage": "teachers/elements/",
+    "journal": "teachers/observations/",
+    "journal-themes": "teachers/observations/themes/",
+    "progress": "teachers/progress/",
+    "progress-criterion": "teachers/progress/why/1/",
+    "plan-sheet": "teachers/plan/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "held": "teachers/withheld/omar/",

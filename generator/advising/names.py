@@ -18,7 +18,7 @@ from generator.library import Library
 from generator.problems import Advice
 from generator.records import Profile, RecordId, Staff
 
-__all__ = ["Names", "names_of", "others_named", "self_named"]
+__all__ = ["Names", "names_of", "others_named", "self_named", "students_named"]
 
 SHORTEST = 3
 """A first name alone is looked for from so many letters on: shorter ones are words of too many languages."""
@@ -46,7 +46,7 @@ def others_named(text: Text, names: Mapping[str, Names], library: Library, on: d
     innermost = circles_of(text.record, library)[-1]
     sites = [innermost.site] if innermost.site in names else sorted(names)
     told = {own}
-    for students, words in (each for site in sites for each in _named_in(text.words, names[site])):
+    for students, words in (each for site in sites for each in students_named(text.words, names[site])):
         for student in sorted(students - told):
             if own not in students and _is_private(student, innermost, library, on):
                 told.add(student)
@@ -74,7 +74,7 @@ def self_named(text: Text, names: Mapping[str, Names], library: Library, on: dat
     circle = Circle(own.parts[0], "class")
     if not privacy.unsigned(text.record, circle, library, on) or not text.reaches(circle, library, on):
         return
-    found = (words for students, words in _named_in(text.words, names[circle.site]) if own in students)
+    found = (words for students, words in students_named(text.words, names[circle.site]) if own in students)
     if words := next(found, ""):
         what = f"This tells the class whose work it is ({own.parts[-1]}), and it is shown to them without a name."
         remedy = "Take the name out, or ask that student's family for the permission name: class."
@@ -121,7 +121,7 @@ def _key(words: str) -> str:
     return " ".join(words.rstrip(".").split())
 
 
-def _named_in(text: str, names: Names) -> Iterator[tuple[frozenset[RecordId], str]]:
+def students_named(text: str, names: Names) -> Iterator[tuple[frozenset[RecordId], str]]:
     """Each name in a text: the students who are called so, and the words as they stand there."""
     if names.first_words.isdisjoint(_WORD.findall(text)):
         return

@@ -11,6 +11,7 @@ import click
 
 from generator import scaffold
 from generator.cli.asking import THEN, asked, folders_of, make, named, spelt_out, usable
+from generator.cli.making_observations import new_observation_command
 from generator.cli.making_rubrics import new_progression_command, new_rubric_command
 from generator.cli.making_surveys import new_survey_command
 from generator.cli.making_strategies import new_strategy_command
@@ -45,6 +46,7 @@ for command in (
     new_progression_command,
     new_survey_command,
     new_strategy_command,
+    new_observation_command,
     new_walk_command,
     new_note_command,
 ):

@@ -14,6 +14,7 @@ from generator import privacy
 from generator.circles import Circle
 from generator.insight.looking_back import looked_back
 from generator.insight.replies import lesson_figures
+from generator.insight.choosing import choices_of
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 from generator.insight.voices import surveys_told
@@ -35,8 +36,9 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
 
     `{"tasks": {TASK: {"title", "criteria": {CRITERION: {"title", "count", "median", "quartiles", "levels", "evidence",
     "self": {…}}}}}}`: what teachers saw stands in the criterion, what students saw themselves in its `self`. Under
-    `surveys` stands what those say (`surveys_told`). Teachers are told besides what `looked_back` tells, and under
-    `lessons` what slips said (`lesson_figures`).
+    `surveys` stands what those say (`surveys_told`). Teachers are told besides what `looked_back` tells, under `lessons`
+    what slips said (`lesson_figures`), and
+    `{"who_chose": {"2026-09": {"teacher": {"count", "evidence"}, "together", "student", "unsaid"}}}`.
     """
     shelf = shelve(library, Circle(circle.site, "teachers"), on)
     counted = {
@@ -48,9 +50,20 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     told = publishable(_groups(shelf, summaries), everyone, privacy.fewest_told(circle))
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
     back = looked_back(shelve(library, circle, on))
-    lessons = {"lessons": lesson_figures(shelf)} if circle.kind == "teachers" else {}
+    more = {"lessons": lesson_figures(shelf), "who_chose": _who_chose(shelf)} if circle.kind == "teachers" else {}
     known = {task: found for task, found in tasks.items() if found["criteria"]}
-    return {"tasks": known, "surveys": surveys, **lessons, **back}
+    return {"tasks": known, "surveys": surveys, **more, **back}
+
+
+def _who_chose(shelf: Shelf) -> dict[str, Any]:
+    """By month, who chose how much of the work, and which."""
+    return {
+        f"{month.first:%Y-%m}": {
+            who: {"count": len(works), "evidence": [_called(each.id, shelf.circle) for each in works]}
+            for who, works in month.chosen
+        }
+        for month in choices_of(shelf, shelf.all(Sample))
+    }
 
 
 def rows_of(figures: Mapping[str, Any]) -> Iterator[Row]:

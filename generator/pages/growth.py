@@ -14,6 +14,7 @@ from generator.pages.charts import chart_of
 from generator.pages.page import Link, Page
 from generator.pages.page_ids import growth_of
 from generator.pages.setting import Setting
+from generator.pages.terms import span_of
 from generator.records import Profile, RecordId, Rubric, Sample
 
 __all__ = ["glimpse_of", "growth_link", "growth_pages"]
@@ -72,12 +73,7 @@ def _title(at: Setting, teller: Teller) -> str:
 
 def _span(teller: Teller, span: Sequence[Sample]) -> str:
     """`March to June 2026`: from when to when a span of samples goes, newest of which stands first."""
-    first, last = span[-1].date, span[0].date
-    months = [teller.words.month(first, year=first.year != last.year), teller.words.month(last, year=True)]
-    if (first.year, first.month) == (last.year, last.month):
-        return months[1]
-    # translators: a span of time: “March to June 2026”
-    return teller.words._("%(first)s to %(last)s") % {"first": months[0], "last": months[1]}
+    return span_of(teller.words, span[-1].date, span[0].date)
 
 
 def _evidence(at: Setting, sample: Sample) -> scored.Evidence:

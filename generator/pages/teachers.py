@@ -9,15 +9,20 @@ from collections.abc import Iterable
 
 from generator.pages import views
 from generator.pages.before import before_pages, before_uri
+from generator.pages.choices import choice_pages, choices_link
+from generator.pages.coverage import coverage_links, coverage_pages
 from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
 from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
+from generator.pages.journal import journal_link, journal_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.offers import offered_link, offered_pages
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.reviews import review_link, review_pages
+from generator.pages.plan_sheet import sheet_link, sheet_pages
+from generator.pages.progress import progress_link, progress_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.slips import lesson_says, slips_page
@@ -58,6 +63,11 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     yield from unseen_pages(at, home)
     yield from lessons_pages(at, lesson_lines(at, lesson_says), home)
     yield from offered_pages(at, home)
+    yield from choice_pages(at, home)
+    yield from coverage_pages(at, home)
+    yield from journal_pages(at, home)
+    yield from progress_pages(at, home)
+    yield from sheet_pages(at, home)
     yield from pages_of_records(at, home, {"lesson": slips_page})
 
 
@@ -91,9 +101,16 @@ def _glance(at: Setting) -> Page:
         voices=voices_link(at),
         looking_back=tuple(filter(None, (unseen_link(at), review_link(at), strategies_link(at)))),
         lessons=tuple(link for link in (lessons_link(at), offered_link(at)) if link),
+        classwide=_classwide(at),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
+
+
+def _classwide(at: Setting) -> tuple[Link, ...]:
+    """The ways to the pages about the whole class."""
+    ways = (journal_link(at), progress_link(at), choices_link(at), *coverage_links(at), sheet_link(at))
+    return tuple(link for link in ways if link)
 
 
 def _line(at: Setting, profile: Profile) -> views.StudentLine:

@@ -12,7 +12,7 @@ from datetime import date
 from generator.records import School
 from generator.words import N_, Words
 
-__all__ = ["TermOf", "term_of", "year_begins"]
+__all__ = ["TermOf", "span_of", "term_of", "year_begins"]
 
 SEASONS = ((9, N_("Autumn %(year)s")), (1, N_("Spring %(year)s")), (5, N_("Summer %(year)s")))
 
@@ -48,3 +48,12 @@ def year_begins(day: date, year: str) -> date:
     if re.fullmatch(r"\d{4}", year.strip()):
         return date(day.year, 1, 1)
     return date(day.year if day.month >= FIRST_MONTH else day.year - 1, FIRST_MONTH, 1)
+
+
+def span_of(words: Words, first: date, last: date) -> str:
+    """`March to June 2026`: the months from one day to another; one of them where both are in it."""
+    months = [words.month(first, year=first.year != last.year), words.month(last, year=True)]
+    if (first.year, first.month) == (last.year, last.month):
+        return months[1]
+    # translators: a span of time: “March to June 2026”
+    return words._("%(first)s to %(last)s") % {"first": months[0], "last": months[1]}

@@ -187,7 +187,7 @@ class Glance:
     which next steps are open, oldest first.
 
     `waiting` are next steps that work answers and whose givers have not said yet that they are done; `goals` those
-    whose day is near or past. `today` is the day it was made for.
+    whose day is near or past, `classwide` the ways to pages about the whole class. `today` is the day it was made for.
     """
 
     today: date
@@ -206,6 +206,7 @@ class Glance:
     voices: Link | None = None
     looking_back: tuple[Link, ...] = ()
     lessons: tuple[Link, ...] = ()
+    classwide: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None

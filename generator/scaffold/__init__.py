@@ -1,4 +1,4 @@
-"""What a person wants to begin enters: a school, a class, a student, a task, a lesson, a piece of work, a walk.
+"""What a person wants to begin enters: a school, a class, a task, a lesson, work, a look at the class, a walk.
 The new files leave, with the prompts that a person needs; each passes `check` as it is.
 
 The prompts stand in `templates/`. Nothing that is there already is changed.
@@ -13,6 +13,7 @@ from generator.scaffold.teaching import (
     Asked,
     Taught,
     new_lesson,
+    new_observation,
     new_progression,
     new_rubric,
     new_strategy,
@@ -23,6 +24,6 @@ from generator.scaffold.work import Giver, advice_on, new_feedback, new_goal, ne
 
 __all__ = [
     "Asked", "Giver", "Taught", "Visit", "advice_on", "new_class", "new_feedback", "new_goal", "new_lesson",
-    "new_note", "new_progression", "new_rubric", "new_sample", "new_school", "new_staff", "new_strategy",
-    "new_student", "new_survey", "new_task", "new_walk", "planned_walks",
+    "new_note", "new_observation", "new_progression", "new_rubric", "new_sample", "new_school", "new_staff",
+    "new_strategy", "new_student", "new_survey", "new_task", "new_walk", "planned_walks",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
-"""What a class is asked for enters, as its first words: a task, a lesson, a rubric's criteria, a strategy.
-The new file leaves.
+"""What a class is asked for enters, as its first words: a task, a lesson, a rubric's criteria, a strategy; or who looks
+at the class, and when. The new file leaves.
 
 Short names for criteria and steps are made of what they are called; scores and samples refer to them.
 """
@@ -13,10 +13,12 @@ from datetime import date
 
 from generator.interchange import Folders, NewFile, distinct, id_from
 from generator.scaffold.filling import filled, optional
-from generator.scaffold.standing import need_rubric, need_steps, need_task
+from generator.scaffold.standing import need_rubric, need_staff, need_steps, need_task
 from generator.source.writing import cleaned, listed, scalar
 
-__all__ = ["Asked", "Taught", "new_lesson", "new_progression", "new_rubric", "new_strategy", "new_task"]
+__all__ = [
+    "Asked", "Taught", "new_lesson", "new_observation", "new_progression", "new_rubric", "new_strategy", "new_task",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,13 @@ def new_lesson(folders: Folders, parts: tuple[str, str], taught: Taught) -> NewF
 
 def _steps(steps: Sequence[str]) -> str:
     return f"steps: {listed(steps)}" if steps else "# steps: [number-sense/half]"
+
+
+def new_observation(folders: Folders, parts: tuple[str, str], *, by: str, day: date) -> NewFile:
+    """A look at the class `parts[0]`. Raises RefusedError where the class, or whoever looks, is not there."""
+    folders.need("class", parts[0])
+    need_staff(folders, (by,))
+    return filled(folders, "observation", parts, by=by, date=day.isoformat())
 
 
 def new_rubric(folders: Folders, id: str, title: str, levels: Sequence[str], criteria: Iterable[str]) -> NewFile:

@@ -1,0 +1,63 @@
+"""What numbers about a class open: records go in; each as a line with whose it is and its day comes out, and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from generator.insight.slips import sheets_of
+from generator.pages import classwide
+from generator.pages.page import Link, Page
+from generator.pages.setting import Setting
+from generator.records import Feedback, Goal, Groups, Playlist, Record, Slip
+
+__all__ = ["evidence_page", "items_of"]
+
+
+def evidence_page(
+    at: Setting, uri: str, title: str, lead: str, groups: Iterable[classwide.Gathered], trail: tuple[Link, ...]
+) -> Page:
+    """The page on which all that some numbers count stands, a group for each number."""
+    return at.page(uri, title, "pages/evidence.html", classwide.Evidence(lead, tuple(groups)), trail)
+
+
+def items_of(at: Setting, records: Iterable[Record]) -> tuple[classwide.Item, ...]:
+    """Each of these records on the way to it, in their order; feedback leads to the work it is about."""
+    return tuple(_item(at, each) for each in records)
+
+
+def _item(at: Setting, record: Record) -> classwide.Item:
+    about = record
+    if isinstance(record, Feedback):
+        about = at.shelf.get("sample", record.about, record) or record
+    title = getattr(about, "title", None) or _called(at, record)
+    return classwide.Item(
+        Link(title, at.url(about.id)), at.name(at.owner(record)), _day(at, record), at.foreign(_language(about))
+    )
+
+
+def _language(record: Record) -> str | None:
+    lang: str | None = getattr(record, "lang", None)
+    return lang
+
+
+def _called(at: Setting, record: Record) -> str:
+    """What a record is called that has no title of its own."""
+    if isinstance(record, Slip):
+        lesson = next((each.lesson.title for each in sheets_of(at.shelf) if each.slip.id == record.id), "")
+        return at.words._("Slip: %(lesson)s") % {"lesson": lesson}
+    if isinstance(record, Groups):
+        return at.words._("Groups")
+    if isinstance(record, Playlist):
+        return at.words._("Playlists")
+    return record.id.parts[-1]
+
+
+def _day(at: Setting, record: Record) -> date:
+    """The day of a record: a slip's is its lesson's, a goal that was reached has that day."""
+    if isinstance(record, Slip):
+        return next((each.lesson.date for each in sheets_of(at.shelf) if each.slip.id == record.id), at.shelf.on)
+    if isinstance(record, Goal) and record.reached:
+        return record.reached
+    day: date = getattr(record, "date", at.shelf.on)
+    return day
