@@ -18,7 +18,7 @@ from generator.records.base import SLUG
 
 __all__ = ["Folders"]
 
-OF_STAFF = {"school", "staff", "class", "permissions", "rubric", "progression", "walk", "note"}
+OF_STAFF = {"school", "staff", "class", "permissions", "rubric", "progression", "walk", "note", "groups"}
 """Kinds that staff keep: they never go into a root that students hold."""
 
 _KINDS = {kind.name: kind for kind in KINDS}
