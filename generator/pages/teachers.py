@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.pages import views
 from generator.pages.before import before_pages, before_uri
 from generator.pages.goals import due_paths
+from generator.pages.groupings import group_pages, groups_link
 from generator.pages.growth import growth_link
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
@@ -45,6 +46,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
         yield from list_pages(at, (*steps, *waiting), listing)
     yield from misconceptions_now(at, home)
     yield from summary_pages(at, home)
+    yield from group_pages(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -74,6 +76,7 @@ def _glance(at: Setting) -> Page:
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
+        groups=groups_link(at),
         summaries=summary_glances(at),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)

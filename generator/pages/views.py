@@ -195,6 +195,7 @@ class Glance:
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
     misconceptions: Link | None = None
+    groups: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0

@@ -43,6 +43,8 @@ KINDS = {
     "a learner of another class": "maple-5/teachers/about/birch-5/nadia",
     "open next steps": "maple-5/teachers/steps",
     "what a common task showed": "maple-5/teachers/summaries/letter-to-the-mayor",
+    "groups for tomorrow": "maple-5/teachers/groups",
+    "groups of another day": "maple-5/teachers/groups/2026-11-12-half-way",
     "misconceptions that are about": "maple-5/teachers/misconceptions",
     "what goes no further": "maple-5/teachers/withheld",
     "all staff": "walks/staff",

@@ -58,19 +58,19 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Furthest:
-    """A student who was most often in the group that began furthest back: on these days, of so many."""
+    """A student who was most often in the group that began furthest back: of these days, newest first, of so many."""
 
     student: RecordId
-    days: tuple[date, ...]
+    plans: tuple[RecordId, ...]
     of: int
 
 
 @dataclass(frozen=True)
 class Kept:
-    """How many pairs of a day's groups were together on the day before it already."""
+    """How many pairs of the newest groups were together in those before them already."""
 
-    on: date
-    before: date
+    newest: RecordId
+    before: RecordId
     kept: int
     pairs: int
 
@@ -96,15 +96,15 @@ def _students(shelf: Shelf, plan: Groups) -> Iterator[tuple[RecordId, ...]]:
 
 def furthest_back(shelf: Shelf, meetings: Sequence[Meeting]) -> tuple[Furthest, ...]:
     """Who was in the group that began furthest back three times of the last four, by id."""
-    days: dict[RecordId, list[tuple[date, bool]]] = {}
+    days: dict[RecordId, list[tuple[RecordId, bool]]] = {}
     for meeting in meetings:
         back = _furthest(shelf, meeting)
         for group in meeting.groups if back else ():
             for student in group:
-                days.setdefault(student, []).append((meeting.on, student in back))
+                days.setdefault(student, []).append((meeting.plan.id, student in back))
     last = {student: told[:LAST] for student, told in sorted(days.items())}
-    found = (Furthest(who, tuple(on for on, was in told if was), len(told)) for who, told in last.items())
-    return tuple(each for each in found if len(each.days) >= OFTEN)
+    found = (Furthest(who, tuple(plan for plan, was in told if was), len(told)) for who, told in last.items())
+    return tuple(each for each in found if len(each.plans) >= OFTEN)
 
 
 def _furthest(shelf: Shelf, meeting: Meeting) -> frozenset[RecordId]:
@@ -139,7 +139,7 @@ def hardly_changed(meetings: Sequence[Meeting]) -> Kept | None:
     kept = len(newest.pairs & before.pairs)
     if len(newest.pairs) < FEWEST_PAIRS or 2 * kept <= len(newest.pairs):
         return None
-    return Kept(newest.on, before.on, kept, len(newest.pairs))
+    return Kept(newest.plan.id, before.plan.id, kept, len(newest.pairs))
 
 
 def not_yet_together(shelf: Shelf, meetings: Sequence[Meeting]) -> Mapping[RecordId, tuple[RecordId, ...]]:

@@ -13,6 +13,7 @@ from generator.insight.grouping.needs import Need, needs_by_evidence, needs_by_s
 from generator.insight.grouping.reasons import (
     UNKNOWN_BY_EVIDENCE,
     UNKNOWN_BY_SLIP,
+    Liking,
     why_alike,
     why_mixed,
     why_of_interests,
@@ -116,11 +117,11 @@ class _Known:
     def __init__(self, shelf: Shelf, students: Mapping[str, Profile], sheets: Sheets | None, wanted: Wanted) -> None:
         self.shelf, self.wanted, self.lesson = shelf, wanted, sheets.lesson if sheets else None
         self.needs: dict[str, Need] = {}
-        self.likes: dict[str, dict[str, str]] = {}
+        self.likes: dict[str, Liking] = {}
         self.unplaced: tuple[tuple[str, str], ...] = ()
         if wanted.by == "interests":
-            self.likes = {id: dict(_likes(profile)) for id, profile in students.items()}
-            self.members = tuple(Member(id, likes=tuple(sorted(likes))) for id, likes in self.likes.items())
+            self.likes = {id: _likes(profile) for id, profile in students.items()}
+            self.members = tuple(Member(id, likes=tuple(sorted(each.words))) for id, each in self.likes.items())
             return
         ids = [profile.id for profile in students.values()]
         found = needs_by_slip(shelf, ids, sheets) if sheets else needs_by_evidence(shelf, ids, wanted.step)
@@ -145,9 +146,9 @@ def _member(id: str, need: Need) -> Member:
     return Member(id, need.key, need.near, shown=shown, alone=shown)
 
 
-def _likes(profile: Profile) -> Iterator[tuple[str, str]]:
-    for interest in profile.interests:
-        yield from subjects(interest).items()
+def _likes(profile: Profile) -> Liking:
+    words = {stem: word for interest in profile.interests for stem, word in subjects(interest).items()}
+    return Liking(words, next(iter(profile.interests), ""))
 
 
 # ------------------------------------------------------------------------------------------------- rooms and adults

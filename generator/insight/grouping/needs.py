@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.growth import in_order
 from generator.insight.slips import Reply, Sheets
-from generator.insight.standing import Standing, State, next_step_of, standings_of
+from generator.insight.standing import Standing, State, standings_of
 from generator.records import Progression, RecordId
 from generator.shelving import Shelf
 
@@ -71,7 +71,7 @@ def _on_the_way(shelf: Shelf, standings: Standings, student: RecordId, step: str
     if not known:
         return None
     here = standings.get((student, step))
-    if here and here.state == "shown":
+    if here and _is_shown(here):
         return Need("shown", step, here.evidence, here.on, next=_ahead(shelf, standings, student, step))
     open_ = next((each for each in known if each.state != "shown"), None)
     if open_:
@@ -95,7 +95,17 @@ def _up_to(shelf: Shelf, step: str) -> tuple[str, ...]:
 
 
 def _ahead(shelf: Shelf, standings: Standings, student: RecordId, step: str) -> str:
-    return next_step_of(shelf, standings, student, RecordId("progression", (step.partition("/")[0],)))
+    """The first step not shown of those that build on a step that is; "" where there is none."""
+    holder, _, name = step.partition("/")
+    progression = shelf.records.get(RecordId("progression", (holder,)))
+    if not isinstance(progression, Progression):
+        return ""
+    beyond = (f"{holder}/{each}" for each in in_order(progression) if name in progression.steps[each].needs)
+    return next((each for each in beyond if not _is_shown(standings.get((student, each)))), "")
+
+
+def _is_shown(standing: Standing | None) -> bool:
+    return standing is not None and standing.state == "shown"
 
 
 # ----------------------------------------------------------------------------------------------------------- a slip
@@ -112,9 +122,10 @@ def needs_by_slip(shelf: Shelf, students: Iterable[RecordId], sheets: Sheets) ->
         if student in replies:
             found[student] = _of_replies(shelf, standings, replies[student], sheets)
         else:
-            ways = (_on_the_way(shelf, standings, student, step) for step in sheets.lesson.steps)
-            if need := next(filter(None, ways), None):
-                found[student] = need
+            ways = [_on_the_way(shelf, standings, student, step) for step in sheets.lesson.steps]
+            known = [each for each in ways if each]
+            if known:
+                found[student] = next((each for each in known if each.state != "shown"), known[-1])
     return found
 
 
@@ -126,7 +137,7 @@ def _of_replies(shelf: Shelf, standings: Standings, replies: Iterable[Reply], sh
     step, on = asked.step or next(iter(sheets.lesson.steps), ""), min(sheets.lesson.date, shelf.on)
     evidence = (sheets.slip.id,)
     if not missed:
-        next_ = _ahead(shelf, standings, asked.student, step) if step else ""
-        return Need("shown", step, evidence, on, question=asked.question, next=next_ if next_ != step else "")
+        ahead = _ahead(shelf, standings, asked.student, step)
+        return Need("shown", step, evidence, on, question=asked.question, next=ahead)
     state: State = "partly" if asked.reads == "partly" else "not yet"
     return Need(state, step, evidence, on, asked.misconception, asked.question)

@@ -1,52 +1,60 @@
 """Why students are in one group: what they need or like goes in, a plain sentence comes out that calls nobody anything.
 
-No sentence has a name in it, and none says how good anybody is: what is shown, what comes next, from how much.
+No sentence has a name in it, and none says how good anybody is: what is shown, what comes next, from how much. Two
+titles never stand side by side in one: a family's page may have the same titles in a row, and a reason that only
+teachers read must share no eight words with it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator.insight.grouping.needs import Need, title_of
 from generator.records import Lesson
 from generator.shelving import Shelf
 
-__all__ = ["UNKNOWN_BY_EVIDENCE", "UNKNOWN_BY_SLIP", "why_alike", "why_mixed", "why_of_interests"]
+__all__ = ["UNKNOWN_BY_EVIDENCE", "UNKNOWN_BY_SLIP", "Liking", "why_alike", "why_mixed", "why_of_interests"]
 
 UNKNOWN_BY_SLIP = "There is no answer on the slip that reads, and no work on this step yet."
 UNKNOWN_BY_EVIDENCE = "There is neither work nor a slip about this step yet."
 
 
 def why_alike(shelf: Shelf, needs: Sequence[Need], lesson: Lesson | None) -> tuple[str, str]:
-    """Why students with these needs are together, and the step that it is about ("" for none)."""
-    main = _main(needs)
-    fitting = [need for need in needs if need.key == main.key]
-    who = _share(len(fitting), len(needs))
-    return f"{_says(shelf, main, who, lesson)} {_from(fitting)}", main.next if main.state == "shown" else main.step
+    """Why students with these needs are together, and the step that it is about ("" for none).
 
-
-def _main(needs: Sequence[Need]) -> Need:
-    """What most of a group need; of two needs of as many, the one whose name comes first."""
+    Where they need different things, what most of them need is said first, and one thing more.
+    """
     keys = Counter(need.key for need in needs)
-    return min(needs, key=lambda need: (-keys[need.key], need.key))
+    by_key = {need.key: need for need in needs}
+    often = sorted(keys, key=lambda key: (-keys[key], key))
+    shares = (_share(keys[key], len(needs), others=bool(at)) for at, key in enumerate(often))
+    told = (_says(shelf, by_key[key], share, lesson) for key, share in zip(often[:2], shares, strict=False))
+    main = by_key[often[0]]
+    return " ".join((*told, _from(needs))), main.next if main.state == "shown" else main.step
 
 
-def _share(some: int, all_of_them: int) -> str:
-    return "They" if some == all_of_them else "Most of them" if 2 * some > all_of_them else "Some of them"
+def _share(some: int, of: int, *, others: bool) -> str:
+    """How many of a group, as the first words of a sentence, up to its verb; `others` where some are told already."""
+    if others:
+        return "Another has" if some == 1 else "Others have"
+    if some == of:
+        return "They have"
+    return "One of them has" if some == 1 else f"{'Most' if 2 * some > of else 'Some'} of them have"
 
 
 def _says(shelf: Shelf, need: Need, who: str, lesson: Lesson | None) -> str:
     about = f"“{title_of(shelf, need.step)}”" if need.step else _question(need, lesson)
     if need.state == "shown":
-        ahead = f"“{title_of(shelf, need.next)}” comes next." if need.next else "they can take it further."
-        return f"{who} have shown {about}; {ahead}"
+        ahead = f"Ahead lies “{title_of(shelf, need.next)}”." if need.next else "There is more to find in it."
+        return f"{who} shown {about}. {ahead}"
     if need.misconception:
-        return f"{who} met the same thought about {about}: “{title_of(shelf, need.misconception)}”."
+        return f"{who} met a thought about {about} that many meet: “{title_of(shelf, need.misconception)}”."
     if need.state == "partly":
-        return f"{who} are part of the way with {about}."
-    return f"{who} have not shown {about} yet; it comes next."
+        return f"{who} shown a part of {about}; the rest comes next."
+    return f"{who} not shown {about} yet; it comes next."
 
 
 def _question(need: Need, lesson: Lesson | None) -> str:
@@ -83,14 +91,22 @@ def why_mixed(shelf: Shelf, needs: Sequence[Need], lesson: Lesson | None) -> tup
     return f"{some} shown {about}, and others are on the way: let them tell one another how they think.", step
 
 
-def why_of_interests(liked: Sequence[Mapping[str, str]]) -> str:
-    """Why students with these interests (words as written, by what is compared) are together."""
-    shared = Counter(like for each in liked for like in each)
+@dataclass(frozen=True)
+class Liking:
+    """What a student cares about: the words as they were written, by what is compared, and the first as a whole."""
+
+    words: Mapping[str, str]
+    first: str = ""
+
+
+def why_of_interests(liked: Sequence[Liking]) -> str:
+    """Why students who like this are together."""
+    shared = Counter(like for each in liked for like in each.words)
     if not shared or max(shared.values()) < 2:
-        words = [next(iter(each.values())) for each in liked if each]
-        differ = f" ({', '.join(f'“{word}”' for word in words)})" if words else ""
+        firsts = ", ".join(f"“{each.first}”" for each in liked if each.first)
+        differ = f" ({firsts})" if firsts else ""
         return f"What they care about differs{differ}; ask what they could make of it together."
     like = min(shared, key=lambda each: (-shared[each], each))
-    word = next(each[like] for each in liked if like in each)
-    who = "All of them" if shared[like] == len(liked) else "Most of them" if 2 * shared[like] > len(liked) else "Two"
-    return f"{who} say in their profiles that they care about “{word}”."
+    word = next(each.words[like] for each in liked if like in each.words)
+    who = "All" if shared[like] == len(liked) else "Most" if 2 * shared[like] > len(liked) else "Two"
+    return f"{who} of them say in their profiles that they care about “{word}”."

@@ -37,7 +37,7 @@ class Weights:
 
     fit: int = 60
     again: int = 12
-    size: int = 3
+    size: int = 12
     voice: int = 6
 
 
