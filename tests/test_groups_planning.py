@@ -22,6 +22,7 @@ from generator.planning.grouping import (
     grouped,
     why_not,
 )
+from tests.bench import grouping as bench
 from tests.group_rules import all_groupings, broken, least_cost
 
 T = TypeVar("T")
@@ -63,8 +64,8 @@ def _classes(draw: st.DrawFn, most: int) -> tuple[list[Member], Limits, list[lis
     return members, limits, earlier
 
 
-@given(_classes(most=24), st.sampled_from(WISHES))
-@settings(deadline=None, max_examples=150)
+@given(_classes(most=16), st.sampled_from(WISHES))
+@settings(deadline=None, max_examples=50)
 def test_in_any_class_the_limits_hold_or_it_is_said_why_they_cannot(
     world: tuple[list[Member], Limits, list[list[list[str]]]], wish: Wish
 ) -> None:
@@ -105,7 +106,7 @@ def test_in_most_small_classes_no_groups_would_have_been_better() -> None:
 
 
 @given(_classes(most=14), st.sampled_from(WISHES), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_the_same_is_planned_in_whichever_order_things_are_told(
     world: tuple[list[Member], Limits, list[list[list[str]]]], wish: Wish, dice: random.Random
 ) -> None:
@@ -138,6 +139,16 @@ def test_no_single_exchange_of_two_students_would_have_made_groups_better() -> N
                     swapped = [[*{*group} - {mine}, theirs], [*{*other} - {theirs}, mine]]
                     rest = sum(costs.of(each) for at, each in enumerate(groups) if at not in {one, two})
                     assert rest + sum(map(costs.of, swapped)) >= now
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_groups_of_150_students_keep_to_every_limit(wish: Wish) -> None:
+    dice = random.Random(3)
+    members = bench.students(dice, 150)
+    ids = [each.student for each in members]
+    limits = bench.limits(dice, ids)
+    found = grouped(wish, members, limits, [[ids[at : at + 4] for at in range(0, 150, 4)]])
+    assert broken(ids, limits, found.groups) == []
 
 
 def _shuffled(dice: random.Random, things: Sequence[T]) -> list[T]:

@@ -7,20 +7,16 @@
 from __future__ import annotations
 
 from generator.insight.grouping.company import (
-    Furthest,
-    Kept,
     Meeting,
     furthest_back,
+    group_figures,
     hardly_changed,
     meetings_of,
     not_yet_together,
-    plans_of,
 )
 from generator.insight.grouping.drafting import DraftGroup, DraftGroups, NothingToGoByError, Wanted, drafted
-from generator.insight.grouping.needs import Need, needs_by_evidence, needs_by_slip
 
 __all__ = [
-    "DraftGroup", "DraftGroups", "Furthest", "Kept", "Meeting", "Need", "NothingToGoByError", "Wanted", "drafted",
-    "furthest_back", "hardly_changed", "meetings_of", "needs_by_evidence", "needs_by_slip", "not_yet_together",
-    "plans_of",
+    "DraftGroup", "DraftGroups", "Meeting", "NothingToGoByError", "Wanted", "drafted", "furthest_back",
+    "group_figures", "hardly_changed", "meetings_of", "not_yet_together",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 from generator.records import Groups, Profile, Progression, RecordId
 from generator.shelving import Shelf
@@ -20,6 +21,7 @@ __all__ = [
     "Kept",
     "Meeting",
     "furthest_back",
+    "group_figures",
     "hardly_changed",
     "meetings_of",
     "not_yet_together",
@@ -154,3 +156,23 @@ def not_yet_together(shelf: Shelf, meetings: Sequence[Meeting]) -> Mapping[Recor
 
 def _pair(one: RecordId, two: RecordId) -> Pair:
     return (one, two) if one < two else (two, one)
+
+
+def group_figures(shelf: Shelf) -> dict[str, Any]:
+    """The same as plain data, by students and days: of single students, and so for their teachers alone."""
+    meetings = meetings_of(shelf)
+    kept = hardly_changed(meetings)
+    return {
+        "days": {
+            each.plan.id.parts[-1]: [[who.parts[1] for who in group] for group in each.groups] for each in meetings
+        },
+        "furthest_back": {
+            each.student.parts[1]: {"days": [plan.parts[-1] for plan in each.plans], "of": each.of}
+            for each in furthest_back(shelf, meetings)
+        },
+        "pairs_kept": {"kept": kept.kept, "pairs": kept.pairs} if kept else None,
+        "not_yet_together": {
+            one.parts[1]: [each.parts[1] for each in others]
+            for one, others in not_yet_together(shelf, meetings).items()
+        },
+    }

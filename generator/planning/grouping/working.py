@@ -19,7 +19,7 @@ from generator.planning.grouping.proving import Draft, UnknownError, some_groups
 
 __all__ = ["grouped"]
 
-STEPS = 300_000
+STEPS = 200_000
 """Steps that are looked at in all; for a class of thirty that is every beginning, for 150 students about one."""
 
 BEGINNINGS = 8
