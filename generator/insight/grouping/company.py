@@ -25,7 +25,6 @@ __all__ = [
     "hardly_changed",
     "meetings_of",
     "not_yet_together",
-    "plans_of",
 ]
 
 LAST, OFTEN = 4, 3
@@ -77,14 +76,10 @@ class Kept:
     pairs: int
 
 
-def plans_of(shelf: Shelf) -> tuple[Groups, ...]:
-    """All groups of the class, newest day first; of one day, by id."""
-    return tuple(sorted(shelf.all(Groups), key=lambda each: (-each.date.toordinal(), each.id)))
-
-
 def meetings_of(shelf: Shelf) -> tuple[Meeting, ...]:
-    """The same with their students."""
-    return tuple(Meeting(plan, tuple(_students(shelf, plan))) for plan in plans_of(shelf))
+    """All groups of the class, newest day first; of one day, by id."""
+    plans = sorted(shelf.all(Groups), key=lambda each: (-each.date.toordinal(), each.id))
+    return tuple(Meeting(plan, tuple(_students(shelf, plan))) for plan in plans)
 
 
 def _students(shelf: Shelf, plan: Groups) -> Iterator[tuple[RecordId, ...]]:
