@@ -123,6 +123,21 @@ SCHOOL = {
         "---\ndate: 2026-09-24\nby: rivera\ntitle: Straws\ntask: bridge\ncollaboration: [Two shared the <tape>.]\n"
         "communication: [One asked why.]\nmotivation: [They stayed.]\nwondering: What next?\n---\nIt was *loud*.\n"
     ),
+    "classes/maple-5/arrangements.yml": (
+        "rooms: {nook: {title: The nook, seats: 4, for: quiet}}\ngroup_size: {least: 1, most: 2}\n"
+    ),
+    **{
+        f"classes/maple-5/groups/{day}.yml": (
+            f"date: 2026-11-{day}\nby: {by}\ntitle: Long numbers\ngroups:\n"
+            "  - {students: [mina], why: They halve., about: number/half, room: nook, adult: rivera}\n"
+            "  - {students: [omar], why: They round., title: Rounds, about: number/round}\n"
+        )
+        for day, by in (("05", "evidence"), ("10", "slips"), ("17", "mixed"))
+    },
+    "classes/maple-5/groups/12.yml": (
+        "date: 2026-11-12\nby: interests\ngroups: [{students: [mina], why: Bridges., room: nook}]\n"
+        "unplaced: [{student: omar, why: Away.}]\n"
+    ),
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
         "class: maple-5\nshare: staff\nstory: They waited for me.\n---\nLook for waiting.\n"
@@ -245,6 +260,8 @@ PAGES = {
     "progress": "teachers/progress/",
     "progress-criterion": "teachers/progress/why/1/",
     "plan-sheet": "teachers/plan/",
+    "groups": "teachers/groups/",
+    "groups-earlier": "teachers/groups/12/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "held": "teachers/withheld/omar/",

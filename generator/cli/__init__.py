@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explaining",
     "export": "exporting",
     "feedback": "feedback",
+    "groups": "groups",
     "import": "importing",
     "insight": "insight",
     "keys": "keys",

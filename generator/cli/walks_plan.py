@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.asking import DATE, folders_of, refusals
+from generator.cli.reading import sound_library
 from generator.cli.telling import say
-from generator.problems import Advice, ContentError
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -80,14 +80,7 @@ def _possible(asked: Asked) -> None:
 
 def walks_library(project: Project) -> Library:
     """What walks are made of. Raises ContentError where any of it has problems: nobody is planned for by halves."""
-    from generator.library import load
-
-    library, problems = load(project.roots())
-    roots = [root.name for root in project.roots()]
-    ours = [f"{root}/{place}" for root in roots for place in OF_WALKS]
-    wrong = [each for each in problems if not isinstance(each, Advice) and each.place.path.startswith(tuple(ours))]
-    if wrong:
-        raise ContentError(wrong)
+    library = sound_library(project, OF_WALKS)
     if not library.whole:
         say("Not all folders that mkdocs.yml lists are here: a walk that stands in one of them is not known.")
     return library

@@ -15,6 +15,7 @@ from generator.circles import Circle
 from generator.insight.looking_back import looked_back
 from generator.insight.replies import lesson_figures
 from generator.insight.choosing import choices_of
+from generator.insight.grouping import group_figures
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 from generator.insight.voices import surveys_told
@@ -36,9 +37,8 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
 
     `{"tasks": {TASK: {"title", "criteria": {CRITERION: {"title", "count", "median", "quartiles", "levels", "evidence",
     "self": {…}}}}}}`: what teachers saw stands in the criterion, what students saw themselves in its `self`. Under
-    `surveys` stands what those say (`surveys_told`). Teachers are told besides what `looked_back` tells, under `lessons`
-    what slips said (`lesson_figures`), and
-    `{"who_chose": {"2026-09": {"teacher": {"count", "evidence"}, "together", "student", "unsaid"}}}`.
+    `surveys` stands what those say (`surveys_told`). What is of single students only teachers are told: what slips said
+    (`lessons`), who chose (`who_chose`, by month), who was with whom (`groups`), and what `looked_back` tells.
     """
     shelf = shelve(library, Circle(circle.site, "teachers"), on)
     counted = {
@@ -50,9 +50,12 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     told = publishable(_groups(shelf, summaries), everyone, privacy.fewest_told(circle))
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
     back = looked_back(shelve(library, circle, on))
-    more = {"lessons": lesson_figures(shelf), "who_chose": _who_chose(shelf)} if circle.kind == "teachers" else {}
     known = {task: found for task, found in tasks.items() if found["criteria"]}
-    return {"tasks": known, "surveys": surveys, **more, **back}
+    return {"tasks": known, "surveys": surveys, **(_of_single_students(shelf) if circle.kind == "teachers" else {}), **back}
+
+
+def _of_single_students(shelf: Shelf) -> dict[str, Any]:
+    return {"lessons": lesson_figures(shelf), "who_chose": _who_chose(shelf), "groups": group_figures(shelf)}
 
 
 def _who_chose(shelf: Shelf) -> dict[str, Any]:

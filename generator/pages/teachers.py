@@ -12,6 +12,7 @@ from generator.pages.before import before_pages, before_uri
 from generator.pages.choices import choice_pages, choices_link
 from generator.pages.coverage import coverage_links, coverage_pages
 from generator.pages.goals import due_paths
+from generator.pages.groupings import group_pages, groups_link
 from generator.pages.growth import growth_link
 from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
 from generator.pages.journal import journal_link, journal_pages
@@ -63,6 +64,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
     yield from unseen_pages(at, home)
     yield from lessons_pages(at, lesson_lines(at, lesson_says), home)
     yield from offered_pages(at, home)
+    yield from group_pages(at, home)
     yield from choice_pages(at, home)
     yield from coverage_pages(at, home)
     yield from journal_pages(at, home)
@@ -97,6 +99,7 @@ def _glance(at: Setting) -> Page:
         notes=tuple(note(at, each, about=True) for each in reversed(notes)),
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
+        groups=groups_link(at),
         summaries=summary_glances(at),
         voices=voices_link(at),
         looking_back=tuple(filter(None, (unseen_link(at), review_link(at), strategies_link(at)))),

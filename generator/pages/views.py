@@ -202,6 +202,7 @@ class Glance:
     notes: tuple[Note, ...]  # teachers-only feedback
     withheld: Link | None = None
     misconceptions: Link | None = None
+    groups: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
     voices: Link | None = None
     looking_back: tuple[Link, ...] = ()

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.problems import did_you_mean
 from generator.records.base import Find, Kind, Misfit, Piece, Record
 from generator.records.fields import Day, Id, LessonRef, Line, ProfileRef, StaffRef, StepRef, Text
 
@@ -45,14 +46,18 @@ class Groups(Record):
     unplaced: tuple[Absent, ...] = ()
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
-        """A student in two groups at once."""
+        """A student in two groups at once; a room that the class's arrangements do not name."""
         seen: set[str] = set()
+        rooms = getattr(find("arrangements", self.id.parts[0], self), "rooms", None)
         for at, group in enumerate(self.groups):
             for number, student in enumerate(group.students):
                 if student in seen:
                     what = f"“{student}” is in two of these groups."
                     yield Misfit(("groups", at, "students", number), what, "Keep the student in one of the two.")
                 seen.add(student)
+            if group.room and rooms is not None and group.room not in rooms:
+                near = did_you_mean(group.room, rooms) or f"Its rooms are: {', '.join(rooms) or 'none yet'}."
+                yield Misfit(("groups", at, "room"), f"The arrangements name no room “{group.room}”.", near)
 
 
 KIND = Kind(

@@ -136,6 +136,48 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
         "needs": ("The ids of the steps that come before it.", ["place-value"]),
         "look_fors": ("What to look for.", ["Counts on in halves."]),
     },
+    "Arrangements": {
+        "rooms": (
+            "The rooms where groups can work, by a short name.",
+            {"library-corner": {"title": "The library corner", "seats": 6, "for": "quiet"}},
+        ),
+        "adults": ("How many adults are there.", 2),
+        "group_size": ("How many students a group has.", {"least": 2, "most": 4}),
+        "together": ("Students who are to be in one group.", [["mina", "omar"]]),
+        "apart": ("Students who are to be in different groups.", [["kit", "leo"]]),
+    },
+    "Room": {
+        "title": ("What the room is called.", None),
+        "seats": ("How many fit in.", None),
+        "for": ("Whether it is for quiet work, for talk, or for either.", "quiet"),
+    },
+    "Size": {
+        "least": ("How many a group has at least.", 2),
+        "most": ("How many a group has at most.", 4),
+    },
+    "Groups": {
+        "date": ("The day of these groups.", None),
+        "by": ("What the groups were made by.", "slips"),
+        "title": ("What these groups are called.", "Rounding to tens"),
+        "lesson": ("The id of the lesson they are for.", "rounding"),
+        "groups": (
+            "Who works with whom, and why.",
+            [{"students": ["mina", "omar"], "why": "Neither has rounded yet."}],
+        ),
+        "unplaced": ("Who is in no group, and why.", [{"student": "kit", "why": "Away until Thursday."}]),
+    },
+    "Group": {
+        "students": ("The ids of the students.", None),
+        "why": ("What brought them together, in a sentence that calls nobody anything.", None),
+        "title": ("What the group is called.", "Numbers on a line"),
+        "about": ("The step they work on.", "number-sense/half"),
+        "room": ("The short name of a room in the arrangements.", "library-corner"),
+        "adult": ("The id of the member of staff who is with them.", "rivera"),
+    },
+    "Absent": {
+        "student": ("The id of the student.", None),
+        "why": ("Why they are in no group.", None),
+    },
     "Misconception": {
         "title": ("What the student thinks.", None),
         "about": ("The ids of the steps it is about.", ["half"]),

@@ -64,6 +64,8 @@ KINDS = {
     "the class through the year": "maple-5/teachers/progress",
     "a criterion, student by student": "maple-5/teachers/progress/argument-writing/1",
     "a sheet to plan from": "maple-5/teachers/plan",
+    "groups for tomorrow": "maple-5/teachers/groups",
+    "groups of another day": "maple-5/teachers/groups/2026-11-12-half-way",
     "misconceptions that are about": "maple-5/teachers/misconceptions",
     "what goes no further": "maple-5/teachers/withheld",
     "all staff": "walks/staff",
