@@ -157,6 +157,7 @@ def test_a_survey_becomes_its_questions_in_order_with_what_was_told(library: Mak
     assert often.counts == (("often", 0), ("sometimes", 5), ("seldom", 0), ("never", 0))
     assert (often.ask, often.about, often.total) == ("How often?", "voice", None)
     assert [(each.is_exact, each.is_told) for each in (often, more)] == [(False, True), (False, False)]
+    assert figures_for(found, CLASS, ON)["surveys"] == figures_for(found, FAMILY, ON)["surveys"]
     told = figures_for(found, CLASS, ON)["surveys"]["october"]["questions"]
     assert told == {"often": {"ask": "How often?", "about": "voice", "exact": False, "counts": dict(often.counts)}}
 

@@ -23,8 +23,7 @@ from generator.advising.texts import texts_of
 from generator.advising.walks import advise_on_walks
 from generator.library import Library
 from generator.problems import Advice
-from generator.records import Answers
-from generator.records import Observation
+from generator.records import Answers, Observation
 
 __all__ = ["Owned", "Ownership", "advise", "advise_on", "advise_on_walks", "ownership_of"]
 

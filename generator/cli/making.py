@@ -13,8 +13,8 @@ from generator import scaffold
 from generator.cli.asking import THEN, asked, folders_of, make, named, spelt_out, usable
 from generator.cli.making_observations import new_observation_command
 from generator.cli.making_rubrics import new_progression_command, new_rubric_command
-from generator.cli.making_surveys import new_survey_command
 from generator.cli.making_strategies import new_strategy_command
+from generator.cli.making_surveys import new_survey_command
 from generator.cli.making_walks import new_note_command, new_walk_command
 from generator.cli.making_work import (
     new_feedback_command,

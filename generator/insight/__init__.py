@@ -10,14 +10,14 @@ from __future__ import annotations
 from generator.insight.choosing import WHO, Chooser, MonthOfWork, choices_of, chooser_of
 from generator.insight.covering import FRAMEWORKS, Covered, Framework, Sign, coverage_of
 from generator.insight.figures import Row, figures_for, rows_of
+from generator.insight.replies import HandedIn, handed_in
 from generator.insight.reviews import CHOSE, Measure, TermReview, newest_term, reviews_of
 from generator.insight.shifts import FEWEST_PAIRS, Pair, Shift, shift_of, work_on_step
-from generator.insight.replies import HandedIn, handed_in
 from generator.insight.spread import Spread, spread_of
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
-from generator.insight.voices import Asking, Result, asking_of, earlier_of, results_of
 from generator.insight.unseen import LATELY, Look, Seen, unseen_of
+from generator.insight.voices import Asking, Result, asking_of, earlier_of, results_of
 
 __all__ = [
     "Asking", "CHOSE", "Chooser", "Covered", "CriterionSummary", "FEWEST_PAIRS", "FRAMEWORKS", "Framework",

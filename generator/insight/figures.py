@@ -12,10 +12,10 @@ from typing import Any
 
 from generator import privacy
 from generator.circles import Circle
-from generator.insight.looking_back import looked_back
-from generator.insight.replies import lesson_figures
 from generator.insight.choosing import choices_of
 from generator.insight.grouping import group_figures
+from generator.insight.looking_back import looked_back
+from generator.insight.replies import lesson_figures
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 from generator.insight.voices import surveys_told
@@ -51,7 +51,12 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
     back = looked_back(shelve(library, circle, on))
     known = {task: found for task, found in tasks.items() if found["criteria"]}
-    return {"tasks": known, "surveys": surveys, **(_of_single_students(shelf) if circle.kind == "teachers" else {}), **back}
+    return {
+        "tasks": known,
+        "surveys": surveys,
+        **(_of_single_students(shelf) if circle.kind == "teachers" else {}),
+        **back,
+    }
 
 
 def _of_single_students(shelf: Shelf) -> dict[str, Any]:

@@ -14,16 +14,16 @@ from generator.pages.coverage import coverage_links, coverage_pages
 from generator.pages.goals import due_paths
 from generator.pages.groupings import group_pages, groups_link
 from generator.pages.growth import growth_link
-from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
 from generator.pages.journal import journal_link, journal_pages
+from generator.pages.lessons import lesson_lines, lessons_link, lessons_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.offers import offered_link, offered_pages
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
-from generator.pages.reviews import review_link, review_pages
 from generator.pages.plan_sheet import sheet_link, sheet_pages
 from generator.pages.progress import progress_link, progress_pages
+from generator.pages.reviews import review_link, review_pages
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.slips import lesson_says, slips_page
@@ -31,8 +31,8 @@ from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.strategies import strategies_link, strategy_pages
 from generator.pages.summaries import summary_glances, summary_pages
 from generator.pages.tomorrow import sittings
-from generator.pages.voices import voice_pages, voices_link
 from generator.pages.unseen import unseen_link, unseen_pages
+from generator.pages.voices import voice_pages, voices_link
 from generator.pages.withheld import withheld_pages
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
