@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import isnan
 from statistics import median
 from typing import Literal
@@ -119,7 +120,7 @@ def _shift(
     pairs = tuple(
         Pair(each, before[each].sample, after[each].sample, _moved(rubric, before[each], after[each])) for each in both
     )
-    moved = [pair.moved for pair in pairs]
+    moved = tuple(pair.moved for pair in pairs)
     enough, in_numbers = len(pairs) >= FEWEST_PAIRS, rubric.in_numbers
     return Shift(
         rubric=rubric,
@@ -129,7 +130,7 @@ def _shift(
         pairs=pairs,
         middle=median(moved) if enough and in_numbers else None,
         interval=interval_of(moved) if enough and in_numbers else None,
-        chance=by_chance(moved if in_numbers else [_way(each) for each in moved]) if enough else None,
+        chance=by_chance(moved if in_numbers else tuple(map(_way, moved))) if enough else None,
     )
 
 
@@ -147,7 +148,8 @@ def _way(moved: float) -> float:
     return float((moved > 0) - (moved < 0))
 
 
-def interval_of(moved: Sequence[float]) -> tuple[float, float]:
+@lru_cache(maxsize=256)  # several pages tell of the same strategy
+def interval_of(moved: tuple[float, ...]) -> tuple[float, float]:
     """Between which two values the median of so many differences may lie, at 95 percent.
 
     The bias-corrected and accelerated bootstrap: Efron (1987), Better bootstrap confidence intervals, Journal of the
@@ -177,7 +179,8 @@ def _bootstrapped(moved: Sequence[float], method: Literal["BCa", "percentile"]) 
     return float(found.low), float(found.high)
 
 
-def by_chance(moved: Sequence[float]) -> float:
+@lru_cache(maxsize=256)
+def by_chance(moved: tuple[float, ...]) -> float:
     """How often differences of this size move at least as far one way if each could as well have gone the other.
 
     Fisher's test by changing signs (1935), two-sided: exact for up to thirteen differences, else by seeded resampling.
