@@ -276,6 +276,12 @@ def test_what_is_offered_to_nobody_in_particular_is_offered_to_everybody(library
     assert all(offered(pages, f"{circle}/{id}/") for circle in ("family", "student") for id in ("ana", "jo", "omar"))
 
 
+def test_a_student_of_the_class_is_named_by_the_id_alone(problems_of: ProblemsOf) -> None:
+    (problem,) = problems_of({**BASE, **offer(to="[maple-5/mina, jo]", by="[]")})
+    assert problem.what == "“maple-5/mina” is of this class, and here their id alone says who is meant."
+    assert problem.remedy == "Write mina."
+
+
 @pytest.mark.parametrize(("day", "there"), [("2026-11-15", 0), ("2026-11-16", 1), ("2026-11-23", 1), ("2026-11-24", 0)])
 def test_it_is_offered_in_the_week_before_its_day(library: MakeLibrary, day: str, there: int) -> None:
     assert len(offered(pages_of(library({**BASE, **offer(day)})), "student/jo/")) == there

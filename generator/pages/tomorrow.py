@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.insight import tomorrow
-from generator.insight.slips import sheets_of
+from generator.library.sheets import lesson_of
 from generator.pages import sitting
 from generator.pages.learners import desk_link
 from generator.pages.page import Link
 from generator.pages.setting import Setting
-from generator.records import Feedback, Goal, Progression, RecordId, Sample
+from generator.records import Feedback, Goal, Progression, RecordId, Sample, Slip
 
 __all__ = ["sittings"]
 
@@ -57,8 +57,8 @@ def _evidence(at: Setting, id: RecordId) -> Link:
     if isinstance(record, Feedback):
         work: Sample | None = at.shelf.get("sample", record.about, record)
         return Link(work.title, at.url(work.id)) if work else Link("", "")
-    lesson = next((each.lesson for each in sheets_of(at.shelf) if each.slip.id == id), None)
-    of = lesson or record
+    found = lesson_of(record, at.shelf.library) if isinstance(record, Slip) else None
+    of = found[0] if found else record
     return Link(str(getattr(of, "title", "")), at.url(of.id))
 
 

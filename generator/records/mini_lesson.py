@@ -32,7 +32,13 @@ class MiniLesson(Record):
     lang: Language | None = None
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
-        """Somebody who chose what was not offered to them; more than there is room for."""
+        """A student by more than the id; who chose what was not offered to them; more than there is room for."""
+        for field in ("offered_to", "chosen_by"):
+            for number, who in enumerate(getattr(self, field)):
+                home, _, id = who.rpartition("/")
+                if home == self.id.parts[0]:
+                    what = f"“{who}” is of this class, and here their id alone says who is meant."
+                    yield Misfit((field, number), what, f"Write {id}.")
         for number, who in enumerate(self.chosen_by):
             if self.offered_to and who not in self.offered_to:
                 what = f"“{who}” chose a mini-lesson that was not offered to them."

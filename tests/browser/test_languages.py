@@ -51,7 +51,7 @@ def mirror(browser: Browser, mirrored: Path) -> Iterator[Reader]:
 @pytest.fixture(scope="module")
 def written() -> str:
     """All that people wrote in the sample school, as one text with single spaces and without marks of Markdown."""
-    texts = (path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "content").rglob("*.[my][dm]*")))
+    texts = (path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "content").rglob("*.[cmy][dms]*")))
     return plain(" ".join(texts))
 
 
