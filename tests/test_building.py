@@ -256,4 +256,4 @@ def test_a_new_day_makes_few_pages_anew(project: MakeProject) -> None:
     (first,) = build(Order(school, school.folder / "build", ON), ["maple-5"])
     (again,) = build(Order(school, school.folder / "build", ON + timedelta(days=1)), ["maple-5"])
     assert first.made == first.pages
-    assert again.made == 1, "the teachers' first page, which says what day it is"
+    assert again.made == 2, "the teachers' first page and the sheet to plan from, which say what day it is"

@@ -111,6 +111,7 @@ def test_a_month_is_drawn_as_long_as_it_has_work(library: MakeLibrary) -> None:
         files |= work(MINA, f"w{number}", "2026-09-03" if number < 4 else "2026-10-03", "chosen_by: student")
     months = pages_of(library(files))["teachers/chosen/"].shows.years[0].months
     assert [sum(each.share for each in month.segments) for month in months] == [1000, 500]
+    assert [month.cells for month in months] == [("", "", "4", ""), ("", "", "2", "")]
 
 
 def test_a_school_year_stands_by_itself_and_few_pieces_make_no_sentence(library: MakeLibrary) -> None:

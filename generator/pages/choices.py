@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from generator.insight import Chooser, MonthOfWork, choices_of
+from generator.insight import WHO, Chooser, MonthOfWork, choices_of
 from generator.pages import classwide
 from generator.pages.evidencing import evidence_page, items_of
 from generator.pages.page import Link, Page
@@ -46,6 +46,7 @@ def choice_pages(at: Setting, trail: tuple[Link, ...]) -> Iterable[Page]:
     years = [list(group) for _, group in groupby(months, key=lambda month: year_begins(month.first, _year(at)))]
     shows = classwide.WhoChose(
         years=tuple(_year_of(at, year, longest, link.url) for year in reversed(years)),
+        who=tuple(at.words._(SAYS[who]) for who in WHO),
         unsaid=_unsaid(at, months),
     )
     yield at.page(URI, link.text, "pages/who_chose.html", shows, trail)
@@ -127,16 +128,15 @@ def _says(at: Setting, months: Sequence[MonthOfWork]) -> Iterable[str]:
 
 
 def _bar(at: Setting, month: MonthOfWork, longest: int, url: str) -> classwide.MonthBar:
-    found = ((who, works) for who, works in month.chosen if works)
     behind = url + _uri(month).removeprefix(URI)
+    counted = [
+        (who, len(works), classwide.Counted(at.words._(SAYS[who]), at.words.number(len(works)), f"{behind}#{who}"))
+        for who, works in month.chosen
+    ]
     return classwide.MonthBar(
-        _called(at, month),
-        tuple(
-            classwide.Segment(
-                who,
-                round(1000 * len(works) / longest),
-                classwide.Counted(at.words._(SAYS[who]), at.words.number(len(works)), f"{behind}#{who}"),
-            )
-            for who, works in found
+        title=_called(at, month),
+        segments=tuple(
+            classwide.Segment(who, round(1000 * count / longest), told) for who, count, told in counted if count
         ),
+        cells=tuple(told.number if count else "" for _, count, told in counted),
     )

@@ -66,10 +66,14 @@ class Segment:
 
 @dataclass(frozen=True)
 class MonthBar:
-    """A month of work, drawn from the T-Route to the P-Route; without the segments that would be empty."""
+    """A month of work, drawn from the T-Route to the P-Route; without the segments that would be empty.
+
+    `cells` are the same numbers for a table, one for each who could have chosen, "" for none.
+    """
 
     title: str
     segments: tuple[Segment, ...]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,9 +87,13 @@ class YearOf:
 
 @dataclass(frozen=True)
 class WhoChose:
-    """Who chose the work, newest school year first; `unsaid` is how much of it says nothing, in words, or ""."""
+    """Who chose the work, newest school year first; `unsaid` is how much of it says nothing, in words, or "".
+
+    `who` are the words for those who could have chosen, in the order of a table's cells.
+    """
 
     years: tuple[YearOf, ...]
+    who: tuple[str, ...]
     unsaid: str
 
 

@@ -9,7 +9,7 @@ from generator.insight.slips import sheets_of
 from generator.pages import classwide
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.records import Feedback, Goal, Groups, Playlist, Record, Slip
+from generator.records import Feedback, Goal, Groups, Lesson, Playlist, Record, Slip
 
 __all__ = ["evidence_page", "items_of"]
 
@@ -23,17 +23,20 @@ def evidence_page(
 
 def items_of(at: Setting, records: Iterable[Record]) -> tuple[classwide.Item, ...]:
     """Each of these records on the way to it, in their order; feedback leads to the work it is about."""
-    return tuple(_item(at, each) for each in records)
+    found = tuple(records)
+    slips = any(isinstance(each, Slip) for each in found)
+    lessons = {each.slip.id: each.lesson for each in sheets_of(at.shelf)} if slips else {}
+    return tuple(_item(at, each, lessons.get(each.id)) for each in found)
 
 
-def _item(at: Setting, record: Record) -> classwide.Item:
+def _item(at: Setting, record: Record, lesson: Lesson | None) -> classwide.Item:
+    """`lesson` is a slip's."""
     about = record
     if isinstance(record, Feedback):
         about = at.shelf.get("sample", record.about, record) or record
-    title = getattr(about, "title", None) or _called(at, record)
-    return classwide.Item(
-        Link(title, at.url(about.id)), at.name(at.owner(record)), _day(at, record), at.foreign(_language(about))
-    )
+    title = getattr(about, "title", None) or _called(at, record, lesson)
+    day = lesson.date if lesson else _day(at, record)
+    return classwide.Item(Link(title, at.url(about.id)), at.name(at.owner(record)), day, at.foreign(_language(about)))
 
 
 def _language(record: Record) -> str | None:
@@ -41,11 +44,10 @@ def _language(record: Record) -> str | None:
     return lang
 
 
-def _called(at: Setting, record: Record) -> str:
+def _called(at: Setting, record: Record, lesson: Lesson | None) -> str:
     """What a record is called that has no title of its own."""
-    if isinstance(record, Slip):
-        lesson = next((each.lesson.title for each in sheets_of(at.shelf) if each.slip.id == record.id), "")
-        return at.words._("Slip: %(lesson)s") % {"lesson": lesson}
+    if lesson:
+        return at.words._("Slip: %(lesson)s") % {"lesson": lesson.title}
     if isinstance(record, Groups):
         return at.words._("Groups")
     if isinstance(record, Playlist):
@@ -54,9 +56,7 @@ def _called(at: Setting, record: Record) -> str:
 
 
 def _day(at: Setting, record: Record) -> date:
-    """The day of a record: a slip's is its lesson's, a goal that was reached has that day."""
-    if isinstance(record, Slip):
-        return next((each.lesson.date for each in sheets_of(at.shelf) if each.slip.id == record.id), at.shelf.on)
+    """The day of a record; a goal that was reached has that day."""
     if isinstance(record, Goal) and record.reached:
         return record.reached
     day: date = getattr(record, "date", at.shelf.on)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages import summarised, taught
+from generator.pages import grouped, reviewed, summarised, taught, voiced
 from generator.pages.asking import Aged, ToDo
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
@@ -19,8 +19,11 @@ from generator.pages.sitting import Sitting
 
 __all__ = [
     "ClassHome", "Desk", "Glance", "HeldItem", "HeldOf", "Home", "Portfolio", "SampleView", "Showcase",
-    "Stop", "StudentLine", "TaskView", "Withheld",
+    "Stop", "StudentLine", "TaskView", "Ways", "Withheld",
 ]  # fmt: skip
+
+Ways = tuple[tuple[str, tuple[Link, ...]], ...]
+"""Headings, each with the links below it."""
 
 
 @dataclass(frozen=True)
@@ -166,16 +169,12 @@ class Desk:
 
 @dataclass(frozen=True)
 class StudentLine:
-    """A student at a glance, for teachers; `quiet_days` since the newest work, None where there is none yet.
-
-    `before` is the page to open before writing feedback, "" for a visitor's.
-    """
+    """A student at a glance, for teachers; `before` is the page to open before writing feedback, "" for a visitor's."""
 
     name: str
     url: str
     before: str
     newest: Card | None
-    quiet_days: int | None
     open_steps: int
     growth: Link | None = None
     oldest_step: Note | None = None
@@ -183,31 +182,28 @@ class StudentLine:
 
 @dataclass(frozen=True)
 class Glance:
-    """The teachers' first page: whom they could sit with tomorrow, each student, who has not been seen lately, and
-    which next steps are open, oldest first.
+    """The teachers' first page: whom they could sit with tomorrow, the next day's groups, and what waits.
 
-    `waiting` are next steps that work answers and whose givers have not said yet that they are done; `goals` those
-    whose day is near or past, `classwide` the ways to pages about the whole class. `today` is the day it was made for.
+    `said` is what students said and nobody has answered; `unseen` for whom a word would do good; `waiting` are next
+    steps that work answers and whose givers have not said yet that they are done; `goals` those whose day is near or
+    past. `ways` lead to every other page, by what one comes for. `today` is the day it was made for.
     """
 
     today: date
     sittings: tuple[Sitting, ...]
+    groups: grouped.Glance | None
+    said: tuple[voiced.Open, ...]
+    unseen: tuple[reviewed.SeenGlance, ...]
+    all_unseen: Link
     students: tuple[StudentLine, ...]
-    not_seen: tuple[StudentLine, ...]
     waiting: tuple[Aged, ...]
     open_steps: tuple[Aged, ...]
     goals: tuple[GoalPath, ...]
     newest: tuple[Card, ...]
     private: tuple[Card, ...]  # teachers-only work
     notes: tuple[Note, ...]  # teachers-only feedback
-    withheld: Link | None = None
-    misconceptions: Link | None = None
-    groups: Link | None = None
+    ways: Ways
     summaries: tuple[summarised.Glance, ...] = ()
-    voices: Link | None = None
-    looking_back: tuple[Link, ...] = ()
-    lessons: tuple[Link, ...] = ()
-    classwide: tuple[Link, ...] = ()
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None
