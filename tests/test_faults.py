@@ -264,7 +264,7 @@ def test_a_fault_at_any_step_leaves_a_whole_site_and_the_next_build_is_as_a_firs
     tried = school_of(disk)
     folder = {"all": tmp_path, "state": tried.order.project.state, "build": tried.order.out.parent}[where]
     # Where the sites are on another disk, each try copies one there.
-    every = tried_steps(3) if where == "build" else telling_steps(fault, *both_ways(tried, folder))
+    every = tried_steps(9) if where == "build" else telling_steps(fault, *both_ways(tried, folder))
     steps = next(at for at in every if not fails_at(tried, fault, at, folder, "--jobs", "1"))
     assert steps > least
 
@@ -299,7 +299,7 @@ def test_a_fault_in_a_process_that_helps_leaves_a_whole_site_too(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     tried = school_of()
     pages = tried.order.project.state / "pages"
-    assert next(at for at in tried_steps(3, first) if not fails_at(tried, fault, at, pages)) > 15
+    assert next(at for at in tried_steps(5, first) if not fails_at(tried, fault, at, pages)) > 15
 
 
 @pytest.mark.slow
@@ -311,7 +311,7 @@ def test_a_fault_in_a_process_that_seals_leaves_a_whole_site_too(
     monkeypatch.setattr(sealed, "ENOUGH", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     folder = tried.order.project.state / "sealed"
-    assert next(at for at in tried_steps(3, first) if not fails_at(tried, fault, at, folder)) > 15
+    assert next(at for at in tried_steps(5, first) if not fails_at(tried, fault, at, folder)) > 15
 
 
 def test_no_step_of_a_build_is_taken_in_the_content(school_of: MakeTried, tmp_path: Path) -> None:

@@ -126,8 +126,8 @@ def test_pages_as_they_are_built_pass(made: Made) -> None:
 
 # --------------------------------------------------------------------------------------------------------- words
 
-RECORD = "words of a record that this circle does not see"
-FIELD = "words of a field that this circle does not see"
+RECORD = f"words of a record that this circle does not see (content/{MINA}/samples/window/sample.md)"
+FIELD = f"words of a field that this circle does not see (content/{MINA}/samples/bridge/sample.md)"
 
 
 @pytest.mark.parametrize(
@@ -469,11 +469,11 @@ def test_materials_own_files_are_known(made: Made) -> None:
 # ------------------------------------------------------------------------------------------------ what it says itself
 
 
-def test_what_the_gate_says_quotes_nothing(made: Made) -> None:
+def test_what_the_gate_says_quotes_nothing_and_names_the_file_to_look_into(made: Made) -> None:
     more = f'<p>{SECRET}</p><a href="../family/omar/">x</a><script>alert("Omar S.")</script>'
     said = " ".join(made.spoilt("class/", more)).lower()
-    assert said
-    for word in ("omar", "window", "teacher and i", "alert", "family/"):
+    assert f"(content/{MINA}/samples/window/sample.md)" in said
+    for word in ("omar", "broken window", "teacher and i", "alert", "family/"):
         assert word not in said
 
 

@@ -18,10 +18,11 @@ from generator.records.base import SLUG
 
 __all__ = ["Folders"]
 
-OF_STAFF = {"school", "staff", "class", "permissions", "rubric", "progression", "walk", "note"}
-"""Kinds that staff keep: they never go into a root that students hold."""
-
 _KINDS = {kind.name: kind for kind in KINDS}
+
+OF_STAFF = {name for name, kind in _KINDS.items() if "student" not in kind.slots} - {"task"}
+"""Kinds that staff keep, as all but what students work on and write: they never go into a root that students hold."""
+
 _NOUNS = {"staff": "member of staff", "profile": "student"}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.library.reading import Reading
 from generator.library.roots import Root
 from generator.problems import Problem
-from generator.records import Audience, Staff
+from generator.records import Audience, Lesson, Staff
 from generator.records.base import Loc
 
 __all__ = ["held_wrongly"]
@@ -19,7 +19,19 @@ NEVER = {
     "permissions": "permissions are kept by staff",
     "walk": "walks are the teachers' own",
     "note": "the notes of a walk are its host's and its visitors'",
+    "slip": "a slip has what every student answered",
+    "arrangements": "arrangements say who is kept apart",
+    "groups": "groups say of every student why",
+    "mini-lesson": "a mini-lesson says who was asked to come",
+    "playlist": "a playlist has every student's",
+    "answers": "answers were given to teachers",
+    "voice": "what students said is told when teachers share it",
+    "observation": "observations are the teachers' own",
+    "strategy": "strategies are the teachers' own",
 }
+
+ANSWERED = ("marking", "exit")
+"""What of a lesson nobody reads who is going to be asked."""
 
 
 def held_wrongly(readings: Iterable[Reading], roots: Mapping[str, Root]) -> Iterator[Problem]:
@@ -33,6 +45,9 @@ def held_wrongly(readings: Iterable[Reading], roots: Mapping[str, Root]) -> Iter
         for loc in _for_colleagues(reading):
             what = f"Students can read everything in {reading.root}, and this is for colleagues."
             yield reading.spot(loc).problem(what, "Move the file to a root that teachers hold; a name alone may stay.")
+        for loc in _for_whoever_asks(reading):
+            what = f"Students can read everything in {reading.root}, and this is for who asks, not for who is asked."
+            yield reading.spot(loc, at_key=True).problem(what, "Move the lesson to a root that teachers hold.")
         for loc in _for_teachers(reading):
             what = f"Students can read everything in {reading.root}, so this cannot be for teachers only."
             yield reading.spot(loc).problem(what, "Move the file to a root that teachers hold, or choose student.")
@@ -44,6 +59,12 @@ def _for_colleagues(reading: Reading) -> Iterator[Loc]:
     if isinstance(staff, Staff):
         written = (name for name, field in Staff.model_fields.items() if getattr(staff, name) != field.default)
         yield from ((name,) for name in written if name not in {*Staff.given, "name"})
+
+
+def _for_whoever_asks(reading: Reading) -> Iterator[Loc]:
+    """Where a lesson says how its slips are answered, or what is asked at its end."""
+    if isinstance(reading.record, Lesson):
+        yield from ((name,) for name in ANSWERED if getattr(reading.record, name))
 
 
 def _for_teachers(reading: Reading) -> Iterator[Loc]:

@@ -1,4 +1,4 @@
-"""The teachers' pages: the class at a glance, what is for teachers only, and what is withheld from whom and why.
+"""The teachers' pages: whom to sit with tomorrow, what is for teachers only, and what is withheld from whom and why.
 
 The shelf of `teachers` goes in, its pages come out. They lead to the evidence and do not copy it.
 """
@@ -24,6 +24,7 @@ from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
 from generator.pages.summaries import summary_glances, summary_pages
+from generator.pages.tomorrow import sittings
 from generator.pages.withheld import withheld_pages
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
@@ -38,7 +39,7 @@ STEPS = 30
 
 def teacher_pages(at: Setting) -> Iterable[Page]:
     """Every page of the teachers' circle."""
-    home = (Link(at.words._("The class at a glance"), f"{at.shelf.circle.path}/"),)
+    home = (Link(at.words._("Tomorrow"), f"{at.shelf.circle.path}/"),)
     yield _glance(at)
     yield from withheld_pages(at, home)
     for profile in at.shelf.all(Profile):
@@ -69,6 +70,7 @@ def _glance(at: Setting) -> Page:
     all_steps = Link(at.words._("All open next steps"), "teachers/steps/")
     shows = views.Glance(
         today=at.shelf.on,
+        sittings=sittings(at),
         students=students,
         not_seen=tuple(line for line in students if line.quiet_days is None or line.quiet_days >= QUIET),
         waiting=waiting[:STEPS],
@@ -85,7 +87,7 @@ def _glance(at: Setting) -> Page:
         summaries=summary_glances(at),
         classwide=_classwide(at),
     )
-    page = at.page("", at.words._("The class at a glance"), "pages/glance.html", shows)
+    page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))
 
 

@@ -15,6 +15,7 @@ from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
 from generator.pages.rungs import PathLink
 from generator.pages.scored import Against, Glimpse
+from generator.pages.sitting import Sitting
 
 __all__ = [
     "ClassHome", "Desk", "Glance", "HeldItem", "HeldOf", "Home", "Portfolio", "SampleView", "Showcase",
@@ -175,13 +176,15 @@ class StudentLine:
 
 @dataclass(frozen=True)
 class Glance:
-    """The teachers' first page: each student, who has not been seen lately, which next steps are open, oldest first.
+    """The teachers' first page: whom they could sit with tomorrow, each student, who has not been seen lately, and
+    which next steps are open, oldest first.
 
     `waiting` are next steps that work answers and whose givers have not said yet that they are done; `goals` those
     whose day is near or past, `classwide` the ways to pages about the whole class. `today` is the day it was made for.
     """
 
     today: date
+    sittings: tuple[Sitting, ...]
     students: tuple[StudentLine, ...]
     not_seen: tuple[StudentLine, ...]
     waiting: tuple[Aged, ...]

@@ -10,7 +10,7 @@ worth less than its bound; small programs are then solved whole.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -120,9 +120,9 @@ class Program:
     ) -> dict[Hashable, list[tuple[int, float]]]:
         """For each folded row its columns, each with the smallest number that any of those folded into it has."""
         place = {key: at for at, key in enumerate(columns)}
-        sums = Counter[tuple[Hashable, int]]()
+        sums = defaultdict[tuple[Hashable, int], float](float)
         for row, column, number in self.cells:
-            sums[self.rows[row][0], column] += number  # type: ignore[assignment]  # a Counter adds up any number
+            sums[self.rows[row][0], column] += number
         found = defaultdict[tuple[Hashable, Hashable], list[float]](list)
         for (key, column), number in sums.items():
             found[key, self.columns[column][0]].append(number)

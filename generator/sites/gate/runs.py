@@ -96,6 +96,10 @@ class Runs:
                 standing[run] = (*standing[run], key) if run in standing else alone
         return Look(self, standing)
 
+    def file(self, key: bytes) -> str:
+        """Where a record is written, known by its digest: whoever builds has to find its words, and may read it."""
+        return self._library.records[self.keys[key]].path
+
     def shown(self, key: bytes, shelf: Shelf) -> frozenset[int] | None:
         """The runs of a record, known by its digest, as a shelf shows it; None where it does not."""
         here = shelf.called.get(self.keys[key])
@@ -142,7 +146,8 @@ class Look:
             # What one record shows explains nearly all runs of its page at once.
             explained = next((found for found in shown if run in found), None)
             if explained is None and run not in runs_of_themes(themes):
-                return f"words of a {'field' if shown else 'record'} that this circle does not see"
+                file = self._runs.file(self._standing[run][0])
+                return f"words of a {'field' if shown else 'record'} that this circle does not see ({file})"
             left -= explained or {run}
         return ""
 
