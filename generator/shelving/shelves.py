@@ -195,19 +195,24 @@ class _Making:
         )
 
     @cached_property
+    def _addressed(self) -> list[Record]:
+        """What of the class could be addressed to single students."""
+        return [each for each in self.near if each.id.kind in privacy.ADDRESSED]
+
+    @cached_property
     def _everybodys(self) -> tuple[Mapping[RecordId, RecordId], Mapping[RecordId, _Standing]]:
         return self._stood(Circle(self.site, "class"), self.near, {}, {})
 
     def _standing(self, circle: Circle) -> tuple[Mapping[RecordId, RecordId], Mapping[RecordId, _Standing]]:
         """How records are called on a shelf, and what stands there by that id.
 
-        A family's and a student's shelf is the class's, but for what is about the student.
+        A family's and a student's shelf is the class's, but for what is about the student, or addressed to them.
         """
         if circle.kind == "class":
             return self._everybodys
         if circle.kind not in {"family", "student"}:
             return self._stood(circle, self.near, {}, {})
-        own = self._about(circle.of)
+        own = [*self._about(circle.of), *self._addressed]
         called, standing = self._everybodys
         about = {record.id for record in own}
         rest = {id: to for id, to in called.items() if id not in about}
