@@ -14,6 +14,7 @@ from generator import privacy
 from generator.circles import Circle
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
+from generator.insight.worked import playlist_figures
 from generator.library import Library
 from generator.records import Profile, Record, RecordId, Sample
 from generator.shelving import Shelf, shelve
@@ -41,7 +42,8 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
     everyone = {each.id for each in shelf.all(Profile) if each.id in counted}
     told = publishable(_groups(shelf, summaries), everyone, privacy.fewest_told(circle))
     tasks = {each.task.id.parts[-1]: _task(each, told, circle) for each in summaries}
-    return {"tasks": {task: found for task, found in tasks.items() if found["criteria"]}}
+    common = {"tasks": {task: found for task, found in tasks.items() if found["criteria"]}}
+    return common | playlist_figures(shelf, circle)
 
 
 def rows_of(figures: Mapping[str, Any]) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from generator.insight.slips import Reply, Sheets, sheets_of
 from generator.records import Progression, RecordId, Sample
 from generator.shelving import Shelf
 
-__all__ = ["Standing", "State", "next_step_of", "standings_of"]
+__all__ = ["Standing", "Standings", "State", "next_step_of", "standings_of"]
 
 State = Literal["shown", "partly", "not yet"]
 
