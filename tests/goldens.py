@@ -85,6 +85,20 @@ SCHOOL = {
         )
         for day in range(2, 16)
     },
+    "activities/line.md": (
+        "---\ntitle: Pegs on a line\nsteps: [number/half]\nminutes: 15\nmode: hands-on\nroom: corner\nseats: 2\n"
+        "url: https://example.org/line\n---\nHang *it*.\n"
+    ),
+    "activities/race.md": (
+        "---\ntitle: Rounding race\nsteps: [number/round]\nminutes: 20\nmode: with-adult\nadult: true\n---\nRun.\n"
+    ),
+    "classes/maple-5/arrangements.yml": "rooms: {corner: {title: The corner, seats: 4}}\n",
+    "classes/maple-5/playlists/tuesday.yml": (
+        "date: 2026-11-17\ntitle: Half way\nstudents:\n"
+        "  mina: {note: Begin., items: [{activity: line, why: You like it., instead: race, instead_why: Out loud.}]}\n"
+        "  omar: {items: [{activity: line, instead: race, veto: true}]}\n"
+        "unplaced: {omar: Nothing yet from minute 30 on.}\n"
+    ),
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
         "class: maple-5\nshare: staff\nstory: They waited for me.\n---\nLook for waiting.\n"
@@ -139,6 +153,7 @@ PAGES = {
     "task": "class/tasks/bridge/",
     "progression": "class/progressions/number/",
     "misconceptions": "class/misconceptions/",
+    "activities": "class/activities/",
     "portfolio": "family/mina/",
     "term": "family/mina/terms/2026-05/",
     "sample": "family/mina/samples/bridge/",
@@ -154,6 +169,7 @@ PAGES = {
     "steps": "teachers/before/omar/steps/",
     "glance": "teachers/",
     "summary": "teachers/summaries/bridge/",
+    "lesson-plan": "teachers/playlists/tuesday/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "held": "teachers/withheld/omar/",

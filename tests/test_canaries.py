@@ -259,7 +259,7 @@ def _own(people: Iterable[str]) -> set[Circle]:
     return {("walks", f"own/{each}") for each in people}
 
 
-NOT_YET = OF_CLASSES
+NOT_YET = OF_CLASSES - {"activity", "playlist"}
 """Kinds that no page prints yet."""
 
 
@@ -478,6 +478,7 @@ OTHERWISE_PLANTED = {
     "playlist.students{}.items[].room": "room id",
     "playlist.students key": "student id",
     "playlist.unplaced key": "student id",
+    "playlist.planned key": "student id",
     "survey.questions key": "question id",
     "strategy.looks_at.criterion": "criterion id",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.pages import views
+from generator.pages.activities import activities_link, activities_page
 from generator.pages.leading import lead_row
 from generator.pages.of_records import MakePage, pages_of_records
 from generator.pages.page import Link, Page
@@ -29,6 +30,7 @@ def class_pages(at: Setting) -> Iterable[Page]:
     own: Mapping[str, MakePage] = {"profile": class_showcase, "task": _task_page, "progression": progression_page}
     yield from pages_of_records(at, home, own)
     yield from misconceptions_page(at, home)
+    yield from activities_page(at, home)
     for profile in at.shelf.all(Profile):
         yield from class_showcase_parts(at, profile, home)
 
@@ -45,6 +47,7 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
         tasks=tuple(link for task in tasks if (link := at.link(task))),
         paths=tuple(Link(each.title, at.url(each.id)) for each in progressions_here(at)),
         misconceptions=misconceptions_link(at),
+        activities=activities_link(at),
     )
     return at.page("", classroom.title, "pages/class.html", shows)
 

@@ -11,6 +11,7 @@ from generator.pages import views
 from generator.pages.before import before_pages, before_uri
 from generator.pages.goals import due_paths
 from generator.pages.growth import growth_link
+from generator.pages.lesson_plans import lesson_plan_link, lesson_plan_pages
 from generator.pages.misconceptions import misconceptions_now, now_link
 from generator.pages.of_records import pages_of_records
 from generator.pages.page import Link, Page
@@ -45,6 +46,7 @@ def teacher_pages(at: Setting) -> Iterable[Page]:
         yield from list_pages(at, (*steps, *waiting), listing)
     yield from misconceptions_now(at, home)
     yield from summary_pages(at, home)
+    yield from lesson_plan_pages(at, home)
     yield from pages_of_records(at, home)
 
 
@@ -75,6 +77,7 @@ def _glance(at: Setting) -> Page:
         withheld=Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/"),
         misconceptions=now_link(at),
         summaries=summary_glances(at),
+        playlists=lesson_plan_link(at),
     )
     page = at.page("", at.words._("Tomorrow"), "pages/glance.html", shows)
     return at.finding(page, (*at.shelf.all(Sample), *at.shelf.all(Goal), *at.shelf.all(Task), *profiles))

@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.pages import summarised
 from generator.pages.asking import Aged, ToDo
+from generator.pages.listed import OwnList
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
 from generator.pages.rungs import PathLink
@@ -68,6 +69,7 @@ class Portfolio:
     next_step: Note | None = None
     growth: Glimpse | None = None
     goals: tuple[GoalPath, ...] = ()
+    playlists: tuple[OwnList, ...] = ()
     chosen: tuple[Card, ...] = ()
     showcase: Link | None = None
     more: tuple[Card, ...] = ()
@@ -97,6 +99,7 @@ class ClassHome:
     tasks: tuple[Link, ...]
     paths: tuple[Link, ...] = ()
     misconceptions: Link | None = None
+    activities: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,7 @@ class Desk:
     all_steps: Link | None = None
     all_held: Link | None = None
     nothing_chosen: bool = False
+    playlists: tuple[OwnList, ...] = ()
     paths: tuple[PathLink, ...] = ()
     growth: Link | None = None
     others: tuple[Other, ...] = ()
@@ -196,6 +200,7 @@ class Glance:
     withheld: Link | None = None
     misconceptions: Link | None = None
     summaries: tuple[summarised.Glance, ...] = ()
+    playlists: Link | None = None
     waiting_in_all: int = 0
     open_in_all: int = 0
     all_steps: Link | None = None
