@@ -179,6 +179,14 @@ def test_more_by_hand_than_there_are_seats_is_told_and_stays() -> None:
     assert lists.remarks == ("“A” has 2 seats, and 3 are there from minute 0 on; by hand, so it stays.",)
 
 
+def test_more_by_hand_than_adults_can_lead_is_told_and_nothing_is_added() -> None:
+    led = [offer(each, adult=True) for each in ("a", "b", "c")]
+    both = [learner("ana", kept=(Kept(0, "a", 0),)), learner("bo", kept=(Kept(0, "b", 0),)), learner("cy")]
+    lists = plan(both, led, minutes=15, adults=1)
+    assert lists.remarks == ("2 things need an adult from minute 0 on, and 1 can lead one; by hand, so it stays.",)
+    assert names(lists.students["cy"]) in (["a"], ["b"])
+
+
 def test_to_a_list_that_somebody_closed_nothing_is_added() -> None:
     lists = plan([learner("ana", kept=(Kept(0, "a", 0),), closed=True)], [offer("a"), offer("b")])
     assert (names(lists.students["ana"]), lists.unplaced) == (["a"], {})

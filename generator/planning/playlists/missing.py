@@ -41,6 +41,7 @@ def remarks(asked: Asked, seats: Seats, begun: Mapping[str, Begun]) -> Iterator[
         if offer.room and offer.room not in asked.rooms:
             yield f"“{offer.title}” needs the room “{offer.room}”, which is not in arrangements.yml: left out."
     yield from _over(seats)
+    yield from _unled(asked, seats)
     yield from _beyond(asked, begun)
 
 
@@ -49,6 +50,14 @@ def _over(seats: Seats) -> Iterator[str]:
     for (what, name, slot), many, room in seats.over():
         called = f"“{seats.offers[name].title}”" if what == "activity" else f"The room “{name}”"
         yield f"{called} has {room} seats, and {many} are there from minute {slot * SLOT} on; by hand, so it stays."
+
+
+def _unled(asked: Asked, seats: Seats) -> Iterator[str]:
+    """Where a person put more that an adult leads than there are adults."""
+    for slot in range(asked.slots):
+        if (many := seats.led(slot)) > asked.adults:
+            told = f"{many} things need an adult from minute {slot * SLOT} on, and {asked.adults} can lead one"
+            yield f"{told}; by hand, so it stays."
 
 
 def _beyond(asked: Asked, begun: Mapping[str, Begun]) -> Iterator[str]:

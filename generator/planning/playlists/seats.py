@@ -68,12 +68,14 @@ class Seats:
 
     def can_be_led(self, offer: Offer, slot: int, besides: Iterable[Session] = ()) -> bool:
         """Whether there is an adult for it all the time that it takes, `besides` those who are to lead other things."""
-        sessions = self.sessions | {*besides}
         slots = range(slot, min(slot + lasting(offer.minutes), self._slots))
-        return (offer.id, slot) in sessions or all(self._led(each, sessions) < self.adults for each in slots)
+        return (offer.id, slot) in {*self.sessions, *besides} or all(
+            self.led(each, besides) < self.adults for each in slots
+        )
 
-    def _led(self, slot: int, sessions: Iterable[Session]) -> int:
-        """How many adults lead something in a slot."""
+    def led(self, slot: int, besides: Iterable[Session] = ()) -> int:
+        """How many adults lead something in a slot, with what they are to lead `besides`."""
+        sessions = self.sessions | {*besides}
         return sum(begun <= slot < begun + lasting(self.offers[id].minutes) for id, begun in sessions)
 
     def company(self, offer: Offer, slot: int) -> int:
