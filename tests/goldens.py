@@ -124,7 +124,8 @@ SCHOOL = {
         "communication: [One asked why.]\nmotivation: [They stayed.]\nwondering: What next?\n---\nIt was *loud*.\n"
     ),
     "classes/maple-5/arrangements.yml": (
-        "rooms: {nook: {title: The nook, seats: 4, for: quiet}}\ngroup_size: {least: 1, most: 2}\n"
+        "rooms: {nook: {title: The nook, seats: 4, for: quiet}, corner: {title: The corner, seats: 4}}\n"
+        "group_size: {least: 1, most: 2}\n"
     ),
     **{
         f"classes/maple-5/groups/{day}.yml": (
@@ -137,6 +138,19 @@ SCHOOL = {
     "classes/maple-5/groups/12.yml": (
         "date: 2026-11-12\nby: interests\ngroups: [{students: [mina], why: Bridges., room: nook}]\n"
         "unplaced: [{student: omar, why: Away.}]\n"
+    ),
+    "activities/line.md": (
+        "---\ntitle: Pegs on a line\nsteps: [number/half]\nminutes: 15\nmode: hands-on\nroom: corner\nseats: 2\n"
+        "url: https://example.org/line\n---\nHang *it*.\n"
+    ),
+    "activities/race.md": (
+        "---\ntitle: Rounding race\nsteps: [number/round]\nminutes: 20\nmode: with-adult\nadult: true\n---\nRun.\n"
+    ),
+    "classes/maple-5/playlists/tuesday.yml": (
+        "date: 2026-11-17\ntitle: Half way\nstudents:\n"
+        "  mina: {note: Begin., items: [{activity: line, why: You like it., instead: race, instead_why: Out loud.}]}\n"
+        "  omar: {items: [{activity: line, instead: race, veto: true}]}\n"
+        "unplaced: {omar: Nothing yet from minute 30 on.}\n"
     ),
     "walks/talk/walk.md": (
         "---\nfocus: How do questions open talk?\nhost: rivera\nvisitors: [okafor]\ndate: 2026-10-12\nperiod: 3\n"
@@ -223,6 +237,7 @@ PAGES = {
     "task": "class/tasks/bridge/",
     "progression": "class/progressions/number/",
     "misconceptions": "class/misconceptions/",
+    "activities": "class/activities/",
     "portfolio": "family/mina/",
     "term": "family/mina/terms/2026-05/",
     "sample": "family/mina/samples/bridge/",
@@ -262,6 +277,7 @@ PAGES = {
     "plan-sheet": "teachers/plan/",
     "groups": "teachers/groups/",
     "groups-earlier": "teachers/groups/12/",
+    "lesson-plan": "teachers/playlists/tuesday/",
     "misconceptions-now": "teachers/misconceptions/",
     "withheld": "teachers/withheld/",
     "held": "teachers/withheld/omar/",

@@ -259,14 +259,10 @@ def _own(people: Iterable[str]) -> set[Circle]:
     return {("walks", f"own/{each}") for each in people}
 
 
-NOT_YET = OF_CLASSES & {"activity", "playlist"}
-"""Kinds that no page prints yet."""
-
-
 def must_find(planted: Planted) -> set[Circle]:
     """The circles that find a word in their own folder, or in a wider circle's to which they can go."""
     field, wanted = planted.field, may_see(planted)
-    if field in MAY_STAND or (field.endswith(" id") and field != "score id") or field.partition(".")[0] in NOT_YET:
+    if field in MAY_STAND or (field.endswith(" id") and field != "score id"):
         return set()
     if field == "note.idea" and planted.whose != "open":  # it stands on the pages of who had it, and of whose it was
         return wanted & _own(["host", planted.reach])
@@ -479,6 +475,7 @@ OTHERWISE_PLANTED = {
     "playlist.students{}.items[].room": "room id",
     "playlist.students key": "student id",
     "playlist.unplaced key": "student id",
+    "playlist.planned key": "student id",
     "survey.questions key": "question id",
     "strategy.looks_at.criterion": "criterion id",
 }

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "insight": "insight",
     "keys": "keys",
     "new": "making",
+    "playlists": "playlists",
     "profile": "profiles",
     "prove": "proving",
     "publish": "publishing",

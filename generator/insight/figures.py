@@ -19,6 +19,7 @@ from generator.insight.replies import lesson_figures
 from generator.insight.summaries import CriterionSummary, TaskSummary, View, summaries_of
 from generator.insight.suppressing import is_told, publishable
 from generator.insight.voices import surveys_told
+from generator.insight.worked import playlist_figures
 from generator.library import Library
 from generator.records import Profile, Record, RecordId, Sample
 from generator.shelving import Shelf, shelve
@@ -60,7 +61,12 @@ def figures_for(library: Library, circle: Circle, on: date) -> dict[str, Any]:
 
 
 def _of_single_students(shelf: Shelf) -> dict[str, Any]:
-    return {"lessons": lesson_figures(shelf), "who_chose": _who_chose(shelf), "groups": group_figures(shelf)}
+    return {
+        "lessons": lesson_figures(shelf),
+        "who_chose": _who_chose(shelf),
+        "groups": group_figures(shelf),
+        **playlist_figures(shelf, shelf.circle),
+    }
 
 
 def _who_chose(shelf: Shelf) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.pages import views
+from generator.pages.activities import activities_link, activities_page
 from generator.pages.leading import lead_row
 from generator.pages.lessons import lesson_lines, lesson_page, lessons_ahead, lessons_link, lessons_pages
 from generator.pages.of_records import MakePage, pages_of_records
@@ -38,6 +39,7 @@ def class_pages(at: Setting) -> Iterable[Page]:
     yield from misconceptions_page(at, home)
     yield from you_said_pages(at, home)
     yield from lessons_pages(at, lesson_lines(at), home)
+    yield from activities_page(at, home)
     for profile in at.shelf.all(Profile):
         yield from class_showcase_parts(at, profile, home)
 
@@ -57,6 +59,7 @@ def _first_page(at: Setting, classroom: Classroom) -> Page:
         you_said=you_said_link(at),
         ahead=lessons_ahead(at),
         lessons=lessons_link(at),
+        activities=activities_link(at),
     )
     return at.page("", classroom.title, "pages/class.html", shows)
 

@@ -19,6 +19,7 @@ from generator.pages.of_records import pages_of_records
 from generator.pages.offers import offers_to
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, part_pages
+from generator.pages.playlists import own_lists
 from generator.pages.setting import Setting, newest_first
 from generator.pages.showcases import chosen_card, showcase_link, shown_first
 from generator.pages.steps import open_steps
@@ -87,6 +88,7 @@ def _first_page(at: Setting, profile: Profile, work: _Work, terms: tuple[Link, .
         next_step=steps[-1].note if steps else None,
         growth=glimpse_of(at, profile),
         goals=running_goals(at, student),
+        playlists=own_lists(at),
         chosen=tuple(chosen_card(at, each) for each in work.chosen),
         showcase=showcase_link(at, profile),
         more=at.cards(work.more[:SHOWN], signed=False),

@@ -7,6 +7,7 @@ from generator.pages.before import before_uri
 from generator.pages.goals import due_paths
 from generator.pages.groupings import group_glance
 from generator.pages.growth import growth_link
+from generator.pages.lesson_plans import playlist_glances
 from generator.pages.page import Link, Page
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
@@ -38,6 +39,7 @@ def glance_page(at: Setting) -> Page:
         today=at.shelf.on,
         sittings=sittings(at),
         groups=group_glance(at),
+        playlists=playlist_glances(at)[:1],
         said=voice_glances(at),
         unseen=unseen_glances(at)[:SEEN],
         all_unseen=unseen_link(at),

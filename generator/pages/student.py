@@ -18,6 +18,7 @@ from generator.pages.of_records import pages_of_records
 from generator.pages.offers import offers_to
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
+from generator.pages.playlists import own_lists
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import ended_steps, open_steps, waiting_steps
 from generator.records import Feedback, Goal, Profile, RecordId, Sample
@@ -52,6 +53,7 @@ def _desk(at: Setting, profile: Profile) -> Page:
     all_steps, all_held = _listings(at)
     shows = views.Desk(
         name=profile.name,
+        playlists=own_lists(at),
         next_steps=tuple(_to_do(each) for each in reversed(steps[-STEPS:])),
         waiting=tuple(each.note for each in waiting[-STEPS:]),
         all_steps=_link(at, all_steps) if _is_long(steps, waiting) else None,

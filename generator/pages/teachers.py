@@ -13,6 +13,7 @@ from generator.pages.coverage import coverage_pages
 from generator.pages.glance import all_steps_are_listed, glance_page, is_own
 from generator.pages.groupings import group_pages
 from generator.pages.journal import journal_pages
+from generator.pages.lesson_plans import lesson_plan_pages
 from generator.pages.lessons import lesson_lines, lessons_pages
 from generator.pages.misconceptions import misconceptions_now
 from generator.pages.of_records import pages_of_records
@@ -44,6 +45,7 @@ OF_THE_CLASS: tuple[Callable[[Setting, tuple[Link, ...]], Iterable[Page]], ...] 
     unseen_pages,
     offered_pages,
     group_pages,
+    lesson_plan_pages,
     choice_pages,
     coverage_pages,
     journal_pages,

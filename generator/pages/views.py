@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages import grouped, reviewed, summarised, taught, voiced
+from generator.pages import grouped, listed, reviewed, summarised, taught, voiced
 from generator.pages.asking import Aged, ToDo
+from generator.pages.listed import OwnList
 from generator.pages.page import Link
 from generator.pages.pieces import About, Card, Depicted, GoalPath, Note, Other, Prose
 from generator.pages.rungs import PathLink
@@ -71,6 +72,7 @@ class Portfolio:
     next_step: Note | None = None
     growth: Glimpse | None = None
     goals: tuple[GoalPath, ...] = ()
+    playlists: tuple[OwnList, ...] = ()
     chosen: tuple[Card, ...] = ()
     showcase: Link | None = None
     more: tuple[Card, ...] = ()
@@ -105,6 +107,7 @@ class ClassHome:
     you_said: Link | None = None
     ahead: tuple[taught.LessonAhead, ...] = ()
     lessons: Link | None = None
+    activities: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,7 @@ class Desk:
     all_steps: Link | None = None
     all_held: Link | None = None
     nothing_chosen: bool = False
+    playlists: tuple[OwnList, ...] = ()
     paths: tuple[PathLink, ...] = ()
     growth: Link | None = None
     others: tuple[Other, ...] = ()
@@ -182,7 +186,7 @@ class StudentLine:
 
 @dataclass(frozen=True)
 class Glance:
-    """The teachers' first page: whom they could sit with tomorrow, the next day's groups, and what waits.
+    """The teachers' first page: whom they could sit with tomorrow, the next groups and playlists, and what waits.
 
     `said` is what students said and nobody has answered; `unseen` for whom a word would do good; `waiting` are next
     steps that work answers and whose givers have not said yet that they are done; `goals` those whose day is near or
@@ -192,6 +196,7 @@ class Glance:
     today: date
     sittings: tuple[Sitting, ...]
     groups: grouped.Glance | None
+    playlists: tuple[listed.PlaylistGlance, ...]
     said: tuple[voiced.Open, ...]
     unseen: tuple[reviewed.SeenGlance, ...]
     all_unseen: Link

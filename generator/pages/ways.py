@@ -6,6 +6,7 @@ from generator.pages.choices import choices_link
 from generator.pages.coverage import coverage_links
 from generator.pages.groupings import groups_link
 from generator.pages.journal import journal_link
+from generator.pages.lesson_plans import lesson_plan_link
 from generator.pages.lessons import lessons_link
 from generator.pages.misconceptions import now_link
 from generator.pages.offers import offered_link
@@ -26,7 +27,10 @@ def ways_of(at: Setting) -> Ways:
     """Every page of the teachers' that is there, by what one comes for."""
     withheld = Link(at.words._("What goes no further, and why"), f"{at.shelf.circle.path}/withheld/")
     ways = (
-        (at.words._("To plan with"), (sheet_link(at), lessons_link(at), groups_link(at), offered_link(at))),
+        (
+            at.words._("To plan with"),
+            (sheet_link(at), lessons_link(at), groups_link(at), *_lists(at)),
+        ),
         (at.words._("How the class goes"), (progress_link(at), now_link(at), journal_link(at), voices_link(at))),
         (at.words._("What the class lives"), (choices_link(at), *coverage_links(at))),
         (
@@ -36,3 +40,8 @@ def ways_of(at: Setting) -> Ways:
     )
     told = ((title, tuple(link for link in links if link)) for title, links in ways)
     return tuple((title, links) for title, links in told if links)
+
+
+def _lists(at: Setting) -> tuple[Link | None, ...]:
+    """What single students read of theirs: playlists, and mini-lessons to choose."""
+    return lesson_plan_link(at), offered_link(at)

@@ -66,7 +66,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "family": "title date period minutes room adult body lang chosen_by",
         "teachers": "about seats offered_to",
     },
-    "playlist": {"family": "date title minutes students", "teachers": "unplaced"},
+    "playlist": {"family": "date title minutes students", "teachers": "about unplaced"},
     # What students said: to the class as far as it is shared with it, and of answers what tells of nobody.
     "survey": {"class": "title date told questions share", "teachers": "promise"},
     "answers": {"class": "rows"},

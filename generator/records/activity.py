@@ -31,5 +31,10 @@ class Activity(Record):
     url: Address | None = None
     lang: Language | None = None
 
+    @property
+    def is_led(self) -> bool:
+        """Whether an adult leads it."""
+        return self.adult or self.mode == "with-adult"
+
 
 KIND = Kind("activity", "activities/{activity}.md", Activity, "records/activity.html")

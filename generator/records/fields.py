@@ -22,7 +22,7 @@ __all__ = [
     "Address", "Audience", "Colour", "ChosenBy", "Day", "Frozen", "Id", "Language", "Level", "Line", "Score", "Text",
     "Hours", "YesNo", "Count", "CriterionId", "FileName", "GoalRef", "FeedbackRef", "MisconceptionRef",
     "ProfileRef", "RubricRef", "SampleRef", "StaffRef", "StepRef", "TaskRef", "ClassroomRef",
-    "WalkRef", "LessonRef", "SurveyRef", "ActivityRef",
+    "WalkRef", "LessonRef", "SurveyRef", "ActivityRef", "ProgressionRef",
 ]  # fmt: skip
 
 
@@ -262,4 +262,5 @@ StepRef = Annotated[Name, Part("progression", "steps")]
 LessonRef = Annotated[Name, Ref(("lesson",))]
 SurveyRef = Annotated[Name, Ref(("survey",))]
 ActivityRef = Annotated[Name, Ref(("activity",))]
+ProgressionRef = Annotated[Name, Ref(("progression",))]
 MisconceptionRef = Annotated[Name, Part("progression", "misconceptions")]

@@ -183,6 +183,31 @@ _TOLD: dict[str, dict[str, tuple[str, Any]]] = {
         "about": ("The ids of the steps it is about.", ["half"]),
         "explained": ("Where it may come from, and what helps.", "A number line shows that half way is a place, too."),
     },
+    "Playlist": {
+        "date": ("The day.", None),
+        "title": ("What the lesson is called.", "Half way"),
+        "minutes": ("How long the lesson is.", 45),
+        "about": ("The progressions that the lesson is about; without it, all.", ["number-sense"]),
+        "students": ("By id, what each student could work on.", {"mina": {"items": [{"activity": "rounding-race"}]}}),
+        "unplaced": ("By id, why a part of the lesson is empty for a student.", {"omar": "All seats are taken."}),
+        "planned": ("Written by “classfolio playlists plan”, to know what people have changed. Leave it.", None),
+    },
+    "OneList": {
+        "items": ("What to work on, in this order.", None),
+        "note": ("A word to the student.", "Begin when you are ready."),
+        "by": ("“hand” keeps the whole list as it is when the plan is made again.", "hand"),
+    },
+    "Item": {
+        "activity": ("The id of an activity.", None),
+        "why": ("Why this student works on it, said to the student.", None),
+        "instead": ("The id of a second choice.", "half-way-cards"),
+        "instead_why": ("What that is, beside the first.", "The same step, with a partner."),
+        "veto": ("true: the student took the second choice.", True),
+        "at": ("The minute of the lesson at which it begins, if not after the one before.", 30),
+        "room": ("The id of a room, if it is not the activity's.", "library-corner"),
+        "done": ("false: it was not finished, and the next plan has time for it.", False),
+        "by": ("“hand” keeps it as it is when the plan is made again.", "hand"),
+    },
 }
 """By class and field as it is written in the file: what to say, and an example.
 

@@ -165,7 +165,9 @@ def _playlist(school: School) -> str:
     listed = {school.id("student", each): one(each) for each in ("signed", "unsigned")}
     unplaced = {school.id("student", "ended"): school.plant("playlist.unplaced{}", CLASS, "teachers")}
     title = school.plant("playlist.title", "signed+unsigned", "own")
-    return _page({"date": "2026-11-18", "title": title, "students": listed, "unplaced": unplaced})
+    planned = {school.id("student", "signed"): [school.plant("playlist.planned{}[]", CLASS, "nowhere")]}
+    told = {"date": "2026-11-18", "title": title, "about": [school.id("progression", "ladder")]}
+    return _page(told | {"students": listed, "unplaced": unplaced, "planned": planned})
 
 
 def _observation(school: School) -> str:
