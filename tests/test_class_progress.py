@@ -10,12 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.library import Library
-from generator.pages import Page, compose, survey
 from generator.pages.multiples import Span
 from generator.project import Themes, packaged_theme
 from generator.rendering import Renderer
-from generator.shelving import shelves_of
-from tests.conftest import ON
+from tests.test_pages import pages_of, ways_from
 
 MakeLibrary = Callable[..., Library]
 HOME = "classes/maple-5"
@@ -43,12 +41,6 @@ CLASS = {
     **student("Old", ("2026-03-03", "why", "scores: {reason: 1}")),
     **student("Ben", ("2026-10-13", "look", "scores: {see: a look}")),
 }
-
-
-def pages_of(library: Library) -> dict[str, Page]:
-    shelves = shelves_of(library, "maple-5", ON)
-    atlas = survey(shelves)
-    return {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
 
 
 def drawn(library: Library, path: str = PATH) -> Any:
@@ -123,7 +115,7 @@ def test_no_word_on_the_pages_ranks_anybody(library: MakeLibrary) -> None:
 def test_a_class_that_nobody_scored_has_no_such_pages(library: MakeLibrary) -> None:
     found = pages_of(library({**RUBRICS, **student("Ada", ("2026-10-03", "why", "self: {reason: 3}"))}))
     assert not [path for path in found if "/progress/" in path]
-    assert not [link for link in found["teachers/"].shows.classwide if "progress" in link.url]
+    assert not any("progress" in way for way in ways_from(found))
 
 
 # ----------------------------------------------------------------------------------------------------- the sheet
@@ -197,4 +189,4 @@ def test_a_class_without_students_has_no_sheet(library: MakeLibrary) -> None:
     none = ("classes/maple-5/students/mina/profile.md", "classes/maple-5/students/omar/profile.md")
     found = pages_of(library(without=(*none, "classes/maple-5/permissions.yml")))
     assert "teachers/plan/" not in found
-    assert found["teachers/"].shows.classwide == ()
+    assert ways_from(found) == ["teachers/withheld/"]

@@ -16,13 +16,14 @@ from generator.circles import Circle
 from generator.insight import FRAMEWORKS, WHO, choices_of, coverage_of, figures_for
 from generator.insight.covering import SIGNS as SOURCES
 from generator.library import Library, load
-from generator.pages import Page, compose, survey
+from generator.pages import Page
 from generator.pages.meanings import CALLED, INVITES, MEANS, SIGNS
 from generator.project import Project, Themes, packaged_theme
 from generator.records import Sample
 from generator.rendering import Renderer
-from generator.shelving import Shelf, shelve, shelves_of
+from generator.shelving import Shelf, shelve
 from tests.conftest import MKDOCS, ON, SMALL, MakeProject, write
+from tests.test_pages import pages_of
 
 MakeLibrary = Callable[..., Library]
 HOME = "classes/maple-5"
@@ -38,12 +39,6 @@ def work(of: str, name: str, day: str, *lines: str, body: str = "Words.") -> dic
 def task(name: str, *lines: str) -> dict[str, str]:
     told = "".join(f"{line}\n" for line in lines)
     return {f"{HOME}/tasks/{name}.md": f"---\ntitle: The {name}\n{told}---\nDo.\n"}
-
-
-def pages_of(library: Library) -> dict[str, Page]:
-    shelves = shelves_of(library, "maple-5", ON)
-    atlas = survey(shelves)
-    return {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
 
 
 def printed(page: Page) -> str:

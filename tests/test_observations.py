@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from generator.advising import advise
 from generator.cli import cli
 from generator.library import Library, load
-from generator.pages import Page, compose, survey
+from generator.pages import compose, survey
 from generator.pages.journal import journal_glances
 from generator.pages.setting import Setting
 from generator.problems import Advice, Problem
@@ -21,6 +21,7 @@ from generator.rendering import Renderer
 from generator.shelving import shelves_of
 from generator.words import words_in
 from tests.conftest import ON, MakeProject
+from tests.test_pages import pages_of, ways_from
 
 MakeLibrary = Callable[..., Library]
 HOME = "classes/maple-5/observations"
@@ -37,12 +38,6 @@ SEEN = {
     f"{HOME}/maps.md": MAPS,
     "classes/maple-5/tasks/bridge.md": "---\ntitle: A bridge\n---\nBuild.\n",
 }
-
-
-def pages_of(library: Library) -> dict[str, Page]:
-    shelves = shelves_of(library, "maple-5", ON)
-    atlas = survey(shelves)
-    return {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
 
 
 def named_in(library: Library) -> list[tuple[str, int, str]]:
@@ -109,7 +104,7 @@ def test_much_that_was_seen_stands_on_several_pages_and_none_of_it_is_left_out(l
 def test_without_a_look_there_is_no_journal(library: MakeLibrary) -> None:
     found = pages_of(library())
     assert not [path for path in found if "observations" in path]
-    assert not [link for link in found["teachers/"].shows.classwide if "observations" in link.url]
+    assert not any("observations" in way for way in ways_from(found))
 
 
 def test_the_newest_looks_are_offered_to_the_first_page(library: MakeLibrary) -> None:

@@ -31,6 +31,11 @@ def shows(pages: dict[str, Page], path: str) -> Any:
     return pages[path].shows
 
 
+def ways_from(pages: dict[str, Page]) -> list[str]:
+    """Where the teachers' first page leads, besides to work and to students."""
+    return [link.url for _, links in shows(pages, "teachers/").ways for link in links]
+
+
 def test_the_newest_work_comes_first(library: MakeLibrary) -> None:
     pages = pages_of(
         library(

@@ -13,12 +13,13 @@ from generator.advising import advise
 from generator.cli import cli
 from generator.insight import asking_of
 from generator.library import Library, load
-from generator.pages import Page, compose, survey
+from generator.pages import Page
 from generator.project import Project, Themes, packaged_theme
 from generator.records import RecordId, Survey
 from generator.rendering import Renderer
-from generator.shelving import shelve, shelves_of
+from generator.shelving import shelve
 from tests.conftest import ON, MakeProject
+from tests.test_pages import pages_of
 from tests.test_voice_told import HOME, TEACHERS, Sheets, table
 from tests.test_voice_told import survey as asked
 
@@ -27,12 +28,6 @@ VOICE = "classes/maple-5/voice"
 ASKED = "[2026-09-21, 2026-10-12, 2026-11-09, 2027-01-11]"
 WAITING = f"---\nsaid: When do we learn where we come from?\nasked: {ASKED}\n---\n"
 ANSWERED = "---\nsaid: We never choose.\nwe_did: You do now.\ndate: 2026-10-05\nshare: {}\n---\n"
-
-
-def pages_of(library: Library) -> dict[str, Page]:
-    shelves = shelves_of(library, "maple-5", ON)
-    atlas = survey(shelves)
-    return {page.path: page for shelf in shelves.values() for page in compose(shelf, atlas)}
 
 
 def words_on(page: Page) -> str:

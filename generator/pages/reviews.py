@@ -38,7 +38,7 @@ def review_pages(at: Setting, trail: tuple[Link, ...]) -> Iterable[Page]:
     reviews = reviews_of(at.shelf)
     links = tuple(_link(at, each.term) for each in reviews)
     for review, link in zip(reviews, links, strict=True):
-        others = tuple(each for each in (unseen_link(at), *links) if each != link)
+        others = tuple(each for each in (unseen_link(at), *links) if each and each != link)
         yield at.page(_uri(at, review.term), link.text, "pages/review.html", _shows(at, review, others), trail)
         yield from _evidence(at, review, (*trail, link))
 

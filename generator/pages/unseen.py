@@ -65,12 +65,12 @@ def unseen_pages(at: Setting, trail: tuple[Link, ...]) -> Iterable[Page]:
         everybody=tuple(line for line, _ in lines),
         within=_within(at),
     )
-    yield at.page(URI, unseen_link(at).text, "pages/unseen.html", shows, trail)
+    yield at.page(URI, at.words._("Nobody unseen"), "pages/unseen.html", shows, trail)
 
 
-def unseen_link(at: Setting) -> Link:
-    """The way to the page."""
-    return Link(at.words._("Nobody unseen"), f"{at.shelf.circle.path}/{URI}")
+def unseen_link(at: Setting) -> Link | None:
+    """The way to the page; None where there is none."""
+    return Link(at.words._("Nobody unseen"), f"{at.shelf.circle.path}/{URI}") if unseen_of(at.shelf) else None
 
 
 def unseen_glances(at: Setting) -> tuple[reviewed.SeenGlance, ...]:

@@ -199,7 +199,7 @@ class Glance:
     playlists: tuple[listed.PlaylistGlance, ...]
     said: tuple[voiced.Open, ...]
     unseen: tuple[reviewed.SeenGlance, ...]
-    all_unseen: Link
+    all_unseen: Link | None
     students: tuple[StudentLine, ...]
     waiting: tuple[Aged, ...]
     open_steps: tuple[Aged, ...]

@@ -73,8 +73,11 @@ class Piece(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_empty(cls, told: Any) -> Any:
-        """A field after whose name nothing was written counts as not written."""
-        return {name: value for name, value in told.items() if value is not None} if isinstance(told, dict) else told
+        """A field after whose name nothing was written counts as not written; a name that is no field's stays wrong."""
+        if not isinstance(told, dict) or None not in told.values():
+            return told
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {name: value for name, value in told.items() if value is not None or name not in known}
 
 
 class Record(Piece):
