@@ -199,6 +199,11 @@ def test_next_comes_the_first_step_whose_needs_are_shown(shelf: MakeShelf) -> No
     assert next_step_of(at, found, who("jo"), progression) == "number-sense/half"
 
 
+def test_whoever_has_shown_a_step_is_not_offered_what_it_needs(shelf: MakeShelf) -> None:
+    at = shelf(sample("ana", "a", "2026-10-01", "steps: [number-sense/rounding]\n"))
+    assert next_step_of(at, standings_of(at), who("ana"), RecordId("progression", ("number-sense",))) == ""
+
+
 def test_slips_stand_on_no_shelf_but_the_teachers(library: MakeLibrary) -> None:
     held = library({**BASE, SLIP: f"{ASKED}9:01,Ana K.,45,40,\n"})
     for path in ("class", "family", "student"):

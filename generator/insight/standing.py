@@ -110,11 +110,15 @@ def _said_by_slip(sheets: Sheets, student: RecordId, step: str, replies: Iterabl
 
 
 def next_step_of(shelf: Shelf, standings: Standings, student: RecordId, progression: RecordId) -> str:
-    """The first step that a student has not shown and all of whose needs are shown; "" where there is none."""
+    """The first step that a student has not shown and all of whose needs are shown; "" where there is none.
+
+    Whoever has shown a step can do what it needs, though nothing else says so.
+    """
     found = shelf.records.get(progression)
     if not isinstance(found, Progression):
         return ""
     shown = {name for name in found.steps if _is_shown(standings, student, f"{progression.parts[-1]}/{name}")}
+    shown |= {need for name in shown for need in found.needed_by(name)}
     ahead = (name for name in in_order(found) if name not in shown and {*found.steps[name].needs} <= shown)
     return next((f"{progression.parts[-1]}/{name}" for name in ahead), "")
 

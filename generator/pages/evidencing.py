@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from generator.insight.slips import sheets_of
+from generator.library.sheets import lesson_of
 from generator.pages import classwide
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.records import Feedback, Goal, Groups, Lesson, Playlist, Record, Slip
+from generator.records import Feedback, Goal, Groups, Lesson, Playlist, Record, RecordId, Sample, Slip
 
-__all__ = ["evidence_page", "items_of"]
+__all__ = ["evidence_page", "items_of", "shown_by"]
 
 
 def evidence_page(
@@ -23,18 +23,21 @@ def evidence_page(
 
 def items_of(at: Setting, records: Iterable[Record]) -> tuple[classwide.Item, ...]:
     """Each of these records on the way to it, in their order; feedback leads to the work it is about."""
-    found = tuple(records)
-    slips = any(isinstance(each, Slip) for each in found)
-    lessons = {each.slip.id: each.lesson for each in sheets_of(at.shelf)} if slips else {}
-    return tuple(_item(at, each, lessons.get(each.id)) for each in found)
+    return tuple(_item(at, each, _lesson(at, each)) for each in records)
+
+
+def _lesson(at: Setting, record: Record) -> Lesson | None:
+    """The lesson that a slip is of."""
+    found = lesson_of(record, at.shelf.library) if isinstance(record, Slip) else None
+    return found[0] if found else None
 
 
 def _item(at: Setting, record: Record, lesson: Lesson | None) -> classwide.Item:
     """`lesson` is a slip's."""
-    about = record
+    about: Record = lesson or record
     if isinstance(record, Feedback):
         about = at.shelf.get("sample", record.about, record) or record
-    title = getattr(about, "title", None) or _called(at, record, lesson)
+    title = _called(at, record, lesson) if lesson else getattr(about, "title", None) or _called(at, record, None)
     day = lesson.date if lesson else _day(at, record)
     return classwide.Item(Link(title, at.url(about.id)), at.name(at.owner(record)), day, at.foreign(_language(about)))
 
@@ -61,3 +64,13 @@ def _day(at: Setting, record: Record) -> date:
         return record.reached
     day: date = getattr(record, "date", at.shelf.on)
     return day
+
+
+def shown_by(at: Setting, id: RecordId) -> Link:
+    """The way to what says so: the work itself; of a slip its lesson, of feedback the work that it is about."""
+    record = at.shelf.records[id]
+    if isinstance(record, Feedback):
+        work: Sample | None = at.shelf.get("sample", record.about, record)
+        return Link(work.title, at.url(work.id)) if work else Link("", "")
+    of = _lesson(at, record) or record
+    return Link(str(getattr(of, "title", "")), at.url(of.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages import views
+from generator.pages import listed, views
 from generator.pages.before import before_uri
 from generator.pages.goals import due_paths
 from generator.pages.groupings import group_glance
@@ -39,7 +39,7 @@ def glance_page(at: Setting) -> Page:
         today=at.shelf.on,
         sittings=sittings(at),
         groups=group_glance(at),
-        playlists=playlist_glances(at)[:1],
+        playlists=_next_playlists(at),
         said=voice_glances(at),
         unseen=unseen_glances(at)[:SEEN],
         all_unseen=unseen_link(at),
@@ -68,6 +68,13 @@ def all_steps_are_listed(at: Setting) -> bool:
 def is_own(at: Setting, profile: Profile) -> bool:
     """Whether a student is of this class, and no visitor."""
     return profile.id.parts[0] == at.shelf.circle.site
+
+
+def _next_playlists(at: Setting) -> tuple[listed.PlaylistGlance, ...]:
+    """Those of the next day that has any; of today, where there are none ahead."""
+    coming = playlist_glances(at)
+    ahead = [each for each in coming if each.day > at.shelf.on]
+    return (*ahead, *coming)[:1]
 
 
 def _line(at: Setting, profile: Profile) -> views.StudentLine:

@@ -11,6 +11,7 @@ from generator.chains import due_goals
 from generator.growth import in_order
 from generator.insight.standing import Standing, Standings, next_step_of, standings_of
 from generator.pages import planned
+from generator.pages.evidencing import shown_by
 from generator.pages.page import Link, Page
 from generator.pages.page_ids import ladder_of
 from generator.pages.progress import students_of
@@ -92,7 +93,7 @@ def _standings(
 
 def _step(at: Setting, title: str, stands: list[tuple[Profile, Standing]]) -> planned.AtStep:
     shown, partly, tried = (
-        tuple(Link(profile.name, at.url(each.evidence[0])) for profile, each in stands if each.state == state)
+        tuple(Link(profile.name, shown_by(at, each.evidence[0]).url) for profile, each in stands if each.state == state)
         for state in ("shown", "partly", "not yet")
     )
     return planned.AtStep(title, shown, partly, tried, max(each.on for _, each in stands))

@@ -8,6 +8,7 @@ from generator.growth import in_order
 from generator.insight import Measure, TermReview
 from generator.insight.standing import Standing
 from generator.pages import reviewed
+from generator.pages.evidencing import shown_by
 from generator.pages.page import Link
 from generator.pages.saying import Sentence
 from generator.pages.setting import Setting
@@ -46,7 +47,7 @@ def _who(at: Setting, standings: Iterable[Standing]) -> Iterable[Link]:
         name = at.name(each.student)
         text = name if each.state == "shown" else at.words._("%(name)s in part") % {"name": name}
         yield Link(", " if number else "", "")
-        yield Link(text, at.url(each.evidence[0]))
+        yield Link(text, shown_by(at, each.evidence[0]).url)
 
 
 def _measure(by_step: Mapping[str, list[Standing]]) -> Measure:

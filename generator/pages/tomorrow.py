@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from generator.insight import tomorrow
-from generator.library.sheets import lesson_of
 from generator.pages import sitting
+from generator.pages.evidencing import shown_by
 from generator.pages.learners import desk_link
-from generator.pages.page import Link
 from generator.pages.setting import Setting
-from generator.records import Feedback, Goal, Progression, RecordId, Sample, Slip
+from generator.records import Feedback, Goal, Progression, RecordId
 
 __all__ = ["sittings"]
 
@@ -46,20 +45,9 @@ def _about(at: Setting, found: tomorrow.Sitting) -> tuple[str, str]:
 
 
 def _because(at: Setting, reason: tomorrow.Reason, *, with_name: bool) -> sitting.Because:
-    evidence = _evidence(at, reason.evidence)
+    evidence = shown_by(at, reason.evidence)
     name = at.name(reason.student) if with_name else ""
     return sitting.Because(name, evidence, reason.day, reason.answer, _language(at, reason.evidence))
-
-
-def _evidence(at: Setting, id: RecordId) -> Link:
-    """The way to what says so: the work itself; of a slip its lesson, of feedback the work that it is about."""
-    record = at.shelf.records[id]
-    if isinstance(record, Feedback):
-        work: Sample | None = at.shelf.get("sample", record.about, record)
-        return Link(work.title, at.url(work.id)) if work else Link("", "")
-    found = lesson_of(record, at.shelf.library) if isinstance(record, Slip) else None
-    of = found[0] if found else record
-    return Link(str(getattr(of, "title", "")), at.url(of.id))
 
 
 def _language(at: Setting, id: RecordId) -> str:

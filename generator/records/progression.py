@@ -62,9 +62,9 @@ class Progression(Record):
 
     def _circle(self, name: str) -> set[str]:
         """The steps that need one another with this one among them; none where nothing needs itself."""
-        return {step for step in self._needed_by(name) if name in self._needed_by(step)}
+        return {step for step in self.needed_by(name) if name in self.needed_by(step)}
 
-    def _needed_by(self, name: str) -> set[str]:
+    def needed_by(self, name: str) -> set[str]:
         """Every step that comes before one, directly or through others."""
         needed, ahead = set[str](), list(self.steps[name].needs)
         while ahead:

@@ -117,15 +117,7 @@ def _furthest(shelf: Shelf, meeting: Meeting) -> frozenset[RecordId]:
 def _steps_before(shelf: Shelf, holder: str, step: str) -> int:
     """How many steps come before one, directly or through others."""
     progression = shelf.records.get(RecordId("progression", (holder,)))
-    if not isinstance(progression, Progression):
-        return 0
-    before, ahead = set[str](), [step]
-    while ahead:
-        found = progression.steps.get(ahead.pop())
-        needs = {*(found.needs if found else ())} - before
-        before |= needs
-        ahead += needs
-    return len(before)
+    return len(progression.needed_by(step)) if isinstance(progression, Progression) else 0
 
 
 def hardly_changed(meetings: Sequence[Meeting]) -> Kept | None:

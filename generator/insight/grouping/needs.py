@@ -86,11 +86,7 @@ def _up_to(shelf: Shelf, step: str) -> tuple[str, ...]:
     progression = shelf.records.get(RecordId("progression", (holder,)))
     if not isinstance(progression, Progression):
         return (step,)
-    before, ahead = {name}, [name]
-    while ahead:
-        needs = {*progression.steps[ahead.pop()].needs} & {*progression.steps} - before
-        before |= needs
-        ahead += sorted(needs)
+    before = progression.needed_by(name) | {name}
     return tuple(f"{holder}/{each}" for each in in_order(progression) if each in before)
 
 
