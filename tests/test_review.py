@@ -318,6 +318,18 @@ TERM = {
     ),
     f"{ROOM}/voice/home.md": "---\nsaid: Why so much?\nasked: [2026-10-05]\nwe_did: Less on Fridays.\n---\n",
     f"{ROOM}/strategies/ask.md": "---\ntitle: Ask first\nfrom: 2026-10-05\nwhy: Nobody asked.\n---\nAsk.\n",
+    **{
+        f"{ROOM}/surveys/{name}.yml": (
+            f"title: {name.title()}\ndate: {day}\npromise: {promise}\n"
+            "questions: {chose: {ask: Did you choose?, choices: [yes, no], about: voice}}\n"
+        )
+        for name, day, promise in (("known", "2026-10-20", "teachers"), ("few", "2026-10-21", "anonymous"),
+                                   ("summer", "2026-07-01", "teachers"))
+    },
+    **{
+        f"{ROOM}/surveys/{name}.csv": "Name,Did you choose?\nMina K.,yes\nOmar S.,yes\nAna,no\n"
+        for name in ("known", "few", "summer")
+    },
 }  # fmt: skip
 
 
@@ -386,11 +398,18 @@ def test_the_letter_has_the_words_beside_the_numbers(library: MakeLibrary) -> No
         "Reached: Goal reached (Mina K.)",
         "You said: “Why so much?” We did: Less on Fridays.",
         "A student asked another why.",
+        "“Did you choose?”",
         "From one look at the class. So few looks say what happened on those days, and no more.",
         "Ask first .",
         "That is too little to say anything about the class.",
     ):
         assert words in text, words
+
+
+def test_the_letter_tells_of_surveys_what_they_may_tell_and_those_of_the_term(library: MakeLibrary) -> None:
+    text = text_of(pages_in(library(TERM))["teachers/review/2026-09/"])
+    assert text.count("“Did you choose?”") == 1
+    assert re.search("“Did you choose\\?” [^“]*“yes”[^“]* Known", text), text
 
 
 def test_no_page_of_looking_back_is_made_for_anybody_but_teachers(library: MakeLibrary) -> None:

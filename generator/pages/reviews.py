@@ -14,6 +14,7 @@ from generator.pages import reviewed
 from generator.pages.page import Link, Page
 from generator.pages.reviewing_goals import goals_section
 from generator.pages.reviewing_steps import steps_section
+from generator.pages.reviewing_surveys import answered_sentences
 from generator.pages.saying import Sentence, said
 from generator.pages.setting import Setting
 from generator.pages.strategies import in_short, strategy_link
@@ -152,6 +153,7 @@ def _engagement(at: Setting, review: TermReview) -> reviewed.ReviewSection:
         tuple(_took_part(at, review)),
         weeks=weeks_of(at, review),
         quotes=tuple(_own_words(at, review)),
+        lines=tuple(answered_sentences(at, review, "engagement")),
         sure=surely(at, work, review.students),
     )
 
@@ -196,12 +198,13 @@ def _own_words(at: Setting, review: TermReview) -> Iterator[reviewed.SaidOf]:
 
 def _voice(at: Setting, review: TermReview) -> reviewed.ReviewSection | None:
     chosen = review.measures["chosen"]
-    if not chosen.count and not review.voices:
+    lines = (*_said_and_done(at, review), *answered_sentences(at, review, "voice", "belonging"))
+    if not chosen.count and not lines:
         return None
     return reviewed.ReviewSection(
         at.words._("Choice and voice"),
         tuple(_who_chose(at, review)) if chosen.count else (),
-        lines=tuple(_said_and_done(at, review)),
+        lines=lines,
     )
 
 
@@ -228,14 +231,15 @@ def _dynamics(at: Setting, review: TermReview) -> reviewed.ReviewSection | None:
         for look in review.observations
         for words in (*look.collaboration, *look.communication, *look.motivation)
     )
+    lines = tuple(answered_sentences(at, review, "collaboration", "motivation"))
     if not seen:
-        return None
+        return reviewed.ReviewSection(at.words._("Together in the room"), lines=lines) if lines else None
     looks = at.words.ngettext(
         "From one look at the class.", "From %(num)s looks at the class.", len(review.observations)
     ) % {"num": at.words.number(len(review.observations))}
     warns = at.words._("So few looks say what happened on those days, and no more.")
     few = reviewed.Few(looks, warns if len(review.observations) < LOOKS else "")
-    return reviewed.ReviewSection(at.words._("Together in the room"), quotes=seen, sure=few)
+    return reviewed.ReviewSection(at.words._("Together in the room"), quotes=seen, lines=lines, sure=few)
 
 
 def _tried(at: Setting, review: TermReview) -> reviewed.ReviewSection | None:

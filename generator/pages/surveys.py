@@ -15,7 +15,7 @@ from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
 from generator.records import RecordId, Survey
 
-__all__ = ["survey_lines", "survey_link", "survey_pages"]
+__all__ = ["says_of", "survey_lines", "survey_link", "survey_pages"]
 
 STEP, APART, IN_A_ROW = 13, 5, 10
 """How far dots stand from each other, how much further after five of them, and how many stand in a row."""
@@ -39,7 +39,7 @@ def survey_lines(at: Setting) -> tuple[voiced.SurveyLine, ...]:
     """The ways to these pages, newest first, each with the first of what it said."""
     lines = []
     for id, found in _by_survey(results_of(at.shelf)).items():
-        says = tuple((each.ask, sentence) for each in found if (sentence := _says(at, each)))
+        says = tuple((each.ask, sentence) for each in found if (sentence := says_of(at, each)))
         survey = at.record(Survey, id)
         lines.append(voiced.SurveyLine(Link(survey.title, _url(at, id)), survey.date, says[:LINES]))
     return tuple(lines)
@@ -87,7 +87,7 @@ def _question(at: Setting, result: Result, earlier: Result | None) -> voiced.Que
     is_drawn = {each: result.is_exact or bool(each.dots or each.earlier) for each in bars}
     return voiced.Question(
         ask=result.ask,
-        says=_says(at, result),
+        says=says_of(at, result),
         untold="" if result.is_told else _untold(at, result),
         bars=tuple(each for each in bars if is_drawn[each]),
         few=", ".join(each.answer for each in bars if not is_drawn[each]),
@@ -101,7 +101,7 @@ def _question(at: Setting, result: Result, earlier: Result | None) -> voiced.Que
 # -------------------------------------------------------------------------------------------------- in a sentence
 
 
-def _says(at: Setting, result: Result) -> str:
+def says_of(at: Setting, result: Result) -> str:
     """What came back in a sentence; "" where nothing is told. Answers in words speak for themselves."""
     if not any(count for _, count in result.counts):
         return ""
