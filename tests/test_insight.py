@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator.circles import Circle
 from generator.cli import cli
-from generator.insight import figures_for, is_told, publishable, spread_of
+from generator.insight import figures_for, is_told, lines_of, publishable, spread_of
 from generator.library import Library
 from generator.pages import Page, compose, survey
 from generator.project import Themes, packaged_theme
@@ -396,3 +396,35 @@ def test_with_mistakes_in_the_content_no_figure_is_told(project: MakeProject) ->
     told = CliRunner().invoke(cli, ["-C", str(project(files).folder), "insight", "maple-5"])
     assert told.exit_code == 1
     assert not told.stdout
+
+
+# ------------------------------------------------------------------------------------------- all else in a spreadsheet
+
+
+def test_any_other_part_is_a_line_for_each_value_with_the_way_to_it(project: MakeProject) -> None:
+    made = project({"classes/maple-5/students/mina/samples/one/sample.md": (
+        "---\ntitle: One\ndate: 2026-09-05\nchosen_by: student\n---\nWork.\n"
+    )})  # fmt: skip
+    asked = ["-C", str(made.folder), "insight", "maple-5", "--on", ON.isoformat(), "--part"]
+    told = CliRunner().invoke(cli, [*asked, "who_chose", "--format", "csv"])
+    rows = list(csv.reader(io.StringIO(told.stdout)))
+    assert rows[0] == ["where", "value"]
+    assert ["2026-09 / student / count", "1"] in rows
+    assert ["2026-09 / student / evidence", "mina/one"] in rows
+    assert ["2026-09 / teacher / evidence", ""] in rows
+    assert list(json.loads(CliRunner().invoke(cli, [*asked, "seen"]).stdout)) == ["seen"]
+
+
+def test_what_a_student_wrote_is_never_a_formula() -> None:
+    told = {"a": {"said": "=1+1", "far": -3, "days": ["2026-09-05", "@x"], "none": None, "many": [[1], [2]]}}
+    assert list(lines_of(told)) == [
+        ("a / said", "'=1+1"), ("a / far", "-3"), ("a / days", "2026-09-05 '@x"), ("a / none", ""),
+        ("a / many / 1", "1"), ("a / many / 2", "2"),
+    ]  # fmt: skip
+
+
+def test_a_part_that_is_not_there_is_called_so(project: MakeProject) -> None:
+    asked = ["-C", str(project().folder), "insight", "maple-5", "--as", "class", "--part", "seen"]
+    told = CliRunner().invoke(cli, asked)
+    assert told.exit_code == 2
+    assert "There is no part “seen” here. There are: tasks, surveys." in told.stderr

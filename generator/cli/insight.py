@@ -1,4 +1,4 @@
-"""`classfolio insight`: a class goes in; what its common tasks showed comes out, as JSON or for a spreadsheet."""
+"""`classfolio insight`: a class goes in; its figures come out, as JSON or for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -25,22 +25,35 @@ HEADINGS = (
     "--as", "path", metavar="CIRCLE", default="teachers", help="What this circle may know (default: teachers)."
 )
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", help="How to tell it.")
+@click.option("--part", metavar="PART", help="One part alone, such as tasks, surveys or who_chose (csv: tasks).")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look from (default: today).")
 @click.pass_obj
-def insight_command(project: Project, class_id: str, path: str, form: str, on: datetime | None) -> None:
-    """Tell what the work of CLASS on common tasks showed: counts, middles and quartiles, and the work they come from.
+def insight_command(
+    project: Project, class_id: str, path: str, form: str, part: str | None, on: datetime | None
+) -> None:
+    """Tell what CLASS shows: common tasks in counts, middles and quartiles, and what else its pages tell in numbers.
 
-    For readers other than the teachers it leaves out whatever would tell of fewer than five students.
+    With each figure comes the work that it is of. For readers other than the teachers it leaves out whatever would tell
+    of fewer than five students.
     """
     figures = _figures(project, class_id, path, on.date() if on else date.today())
+    if part and part not in figures:
+        raise click.BadParameter(
+            f"There is no part “{part}” here. There are: {', '.join(figures)}.", param_hint="--part"
+        )
     if form == "json":
-        print_json(figures)
-        return
-    from generator.insight import rows_of
+        print_json({part: figures[part]} if part else figures)
+    else:
+        _print_csv(figures, part or "tasks")
 
-    lines = csv.writer(sys.stdout)
-    lines.writerow(HEADINGS)
-    lines.writerows(rows_of(figures))
+
+def _print_csv(figures: dict[str, Any], part: str) -> None:
+    """Common tasks as a table of their own; of any other part a line for each value, with the way to it."""
+    from generator.insight import lines_of, rows_of
+
+    table = csv.writer(sys.stdout)
+    table.writerow(HEADINGS if part == "tasks" else ("where", "value"))
+    table.writerows(rows_of(figures) if part == "tasks" else lines_of(figures[part]))
 
 
 def _figures(project: Project, class_id: str, path: str, on: date) -> dict[str, Any]:
