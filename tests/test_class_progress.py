@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.library import Library
-from generator.pages.multiples import Span
+from generator.pages.teaching.multiples import Span
 from generator.project import Themes, packaged_theme
 from generator.rendering import Renderer
 from tests.test_pages import pages_of, ways_from

@@ -17,7 +17,7 @@ from generator.insight import FRAMEWORKS, WHO, choices_of, coverage_of, figures_
 from generator.insight.covering import SIGNS as SOURCES
 from generator.library import Library, load
 from generator.pages import Page
-from generator.pages.meanings import CALLED, INVITES, MEANS, SIGNS
+from generator.pages.teaching.meanings import CALLED, INVITES, MEANS, SIGNS
 from generator.project import Project, Themes, packaged_theme
 from generator.records import Sample
 from generator.rendering import Renderer

@@ -26,8 +26,8 @@ from generator.insight.grouping import (
 from generator.library import Library
 from generator.pages import Page, compose, survey
 from generator.pages.grouped import Glance, Groups
-from generator.pages.groupings import group_glance
 from generator.pages.setting import Setting
+from generator.pages.teaching.groupings import group_glance
 from generator.planning.grouping import NoGroupsError
 from generator.problems import ContentError, Problem
 from generator.records import Groups as Plan

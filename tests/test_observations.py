@@ -12,8 +12,8 @@ from generator.advising import advise
 from generator.cli import cli
 from generator.library import Library, load
 from generator.pages import compose, survey
-from generator.pages.journal import journal_glances
 from generator.pages.setting import Setting
+from generator.pages.teaching.journal import journal_glances
 from generator.problems import Advice, Problem
 from generator.project import Themes, packaged_theme
 from generator.records import Observation

@@ -14,8 +14,8 @@ from generator.insight import figures_for
 from generator.insight.playlists import Lesson, asked_of
 from generator.library import load
 from generator.pages import compose, masthead, survey
-from generator.pages.lesson_plans import playlist_glances
 from generator.pages.setting import Setting
+from generator.pages.teaching.lesson_plans import playlist_glances
 from generator.problems import Advice
 from generator.project import Project, Themes, packaged_theme
 from generator.records import Playlist

@@ -16,7 +16,7 @@ from generator.insight.unseen import _is_missing
 from generator.library import Library
 from generator.pages import Page, compose, masthead, survey
 from generator.pages.setting import Setting
-from generator.pages.unseen import unseen_glances
+from generator.pages.teaching.unseen import unseen_glances
 from generator.project import Themes, packaged_theme
 from generator.rendering import Renderer
 from generator.shelving import shelve, shelves_of

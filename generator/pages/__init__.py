@@ -17,7 +17,7 @@ from generator.pages.origin import Told, origin_of
 from generator.pages.page import Enclosed, Link, Masthead, Page
 from generator.pages.setting import Setting
 from generator.pages.student import desk_pages
-from generator.pages.teachers import teacher_pages
+from generator.pages.teaching import teacher_pages
 from generator.pages.walks import own_pages, staff_pages, walk_pages
 from generator.records import Classroom, Profile, RecordId, Walk
 from generator.shelving import Shelf

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.growth import Score, Scored, Teller, Track
-from generator.pages import multiplied
 from generator.pages.growth import growth_link
 from generator.pages.page import Link
 from generator.pages.setting import Setting
+from generator.pages.teaching import multiplied
 from generator.records import Profile, Rubric
 
 __all__ = ["Span", "drawing_of"]

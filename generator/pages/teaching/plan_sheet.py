@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from generator.chains import due_goals
 from generator.growth import in_order
 from generator.insight.standing import Standing, Standings, next_step_of, standings_of
-from generator.pages import planned
-from generator.pages.evidencing import shown_by
 from generator.pages.page import Link, Page
 from generator.pages.page_ids import ladder_of
-from generator.pages.progress import students_of
 from generator.pages.setting import Setting
+from generator.pages.teaching import planned
+from generator.pages.teaching.evidencing import shown_by
+from generator.pages.teaching.progress import students_of
 from generator.records import Goal, Profile, Progression, Sample
 
 __all__ = ["sheet_link", "sheet_pages"]

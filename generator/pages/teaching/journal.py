@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.pages import journalled
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
 from generator.pages.setting import Setting
+from generator.pages.teaching import journalled
 from generator.pages.terms import year_begins
 from generator.records import Classroom, Observation, Record
 from generator.words import N_

@@ -12,16 +12,16 @@ from generator import markup
 from generator.insight import Measure, TermReview, newest_term, reviews_of
 from generator.pages import reviewed
 from generator.pages.page import Link, Page
-from generator.pages.reviewing_goals import goals_section
-from generator.pages.reviewing_steps import steps_section
-from generator.pages.reviewing_surveys import answered_sentences
 from generator.pages.saying import Sentence, said
 from generator.pages.setting import Setting
-from generator.pages.strategies import in_short, strategy_link
-from generator.pages.sureness import of_pieces, surely
+from generator.pages.teaching.reviewing_goals import goals_section
+from generator.pages.teaching.reviewing_steps import steps_section
+from generator.pages.teaching.reviewing_surveys import answered_sentences
+from generator.pages.teaching.strategies import in_short, strategy_link
+from generator.pages.teaching.sureness import of_pieces, surely
+from generator.pages.teaching.unseen import unseen_link
+from generator.pages.teaching.weeks import weeks_of
 from generator.pages.terms import term_of
-from generator.pages.unseen import unseen_link
-from generator.pages.weeks import weeks_of
 from generator.records import Feedback, RecordId, Sample, School
 from generator.records.school import Term
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from generator.insight import WHO, Chooser, MonthOfWork, choices_of
-from generator.pages import classwide
-from generator.pages.evidencing import evidence_page, items_of
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
+from generator.pages.teaching import classwide
+from generator.pages.teaching.evidencing import evidence_page, items_of
 from generator.pages.terms import span_of, year_begins
 from generator.records import Classroom, Sample
 from generator.words import N_

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.growth import Scored, Teller, Track, tracks_in
-from generator.pages import multiplied
-from generator.pages.multiples import Span, drawing_of
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
+from generator.pages.teaching import multiplied
+from generator.pages.teaching.multiples import Span, drawing_of
 from generator.pages.terms import year_begins
 from generator.records import Classroom, Profile, RecordId, Rubric, Sample
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.insight import FRAMEWORKS, Covered, Framework, Sign, coverage_of
-from generator.pages import classwide
-from generator.pages.evidencing import evidence_page, items_of
-from generator.pages.meanings import CALLED, INVITES, LEADS, MEANS, SIGNS, TITLES
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
+from generator.pages.teaching import classwide
+from generator.pages.teaching.evidencing import evidence_page, items_of
+from generator.pages.teaching.meanings import CALLED, INVITES, LEADS, MEANS, SIGNS, TITLES
 from generator.pages.terms import TermOf, term_of
 from generator.records import RecordId, School, Task
 

@@ -8,11 +8,11 @@ from generator.growth import in_order
 from generator.insight import Measure, TermReview
 from generator.insight.standing import Standing
 from generator.pages import reviewed
-from generator.pages.evidencing import shown_by
 from generator.pages.page import Link
 from generator.pages.saying import Sentence
 from generator.pages.setting import Setting
-from generator.pages.sureness import surely
+from generator.pages.teaching.evidencing import shown_by
+from generator.pages.teaching.sureness import surely
 from generator.records import Progression
 
 __all__ = ["steps_section"]

@@ -7,30 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.pages.before import before_pages
-from generator.pages.choices import choice_pages
-from generator.pages.coverage import coverage_pages
-from generator.pages.glance import all_steps_are_listed, glance_page, is_own
-from generator.pages.groupings import group_pages
-from generator.pages.journal import journal_pages
-from generator.pages.lesson_plans import lesson_plan_pages
 from generator.pages.lessons import lesson_lines, lessons_pages
-from generator.pages.misconceptions import misconceptions_now
 from generator.pages.of_records import pages_of_records
 from generator.pages.offers import offered_pages
 from generator.pages.page import Link, Page
 from generator.pages.parts import Listing, list_pages
-from generator.pages.plan_sheet import sheet_pages
-from generator.pages.progress import progress_pages
-from generator.pages.reviews import review_pages
 from generator.pages.setting import Setting
-from generator.pages.slips import lesson_says, slips_page
 from generator.pages.steps import open_steps, waiting_steps
-from generator.pages.strategies import strategy_pages
-from generator.pages.summaries import summary_pages
-from generator.pages.unseen import unseen_pages
+from generator.pages.teaching.before import before_pages
+from generator.pages.teaching.choices import choice_pages
+from generator.pages.teaching.coverage import coverage_pages
+from generator.pages.teaching.glance import all_steps_are_listed, glance_page, is_own
+from generator.pages.teaching.groupings import group_pages
+from generator.pages.teaching.journal import journal_pages
+from generator.pages.teaching.lesson_plans import lesson_plan_pages
+from generator.pages.teaching.misconceptions import misconceptions_now
+from generator.pages.teaching.plan_sheet import sheet_pages
+from generator.pages.teaching.progress import progress_pages
+from generator.pages.teaching.reviews import review_pages
+from generator.pages.teaching.slips import lesson_says, slips_page
+from generator.pages.teaching.strategies import strategy_pages
+from generator.pages.teaching.summaries import summary_pages
+from generator.pages.teaching.unseen import unseen_pages
+from generator.pages.teaching.withheld import withheld_pages
 from generator.pages.voices import voice_pages
-from generator.pages.withheld import withheld_pages
 from generator.records import Profile
 
 __all__ = ["teacher_pages"]

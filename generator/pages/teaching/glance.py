@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from generator.pages import listed, views
-from generator.pages.before import before_uri
 from generator.pages.goals import due_paths
-from generator.pages.groupings import group_glance
 from generator.pages.growth import growth_link
-from generator.pages.lesson_plans import playlist_glances
 from generator.pages.page import Link, Page
 from generator.pages.samples import note
 from generator.pages.setting import Setting, newest_first
 from generator.pages.steps import open_steps, waiting_steps
-from generator.pages.summaries import summary_glances
-from generator.pages.tomorrow import sittings
-from generator.pages.unseen import unseen_glances, unseen_link
+from generator.pages.teaching.before import before_uri
+from generator.pages.teaching.groupings import group_glance
+from generator.pages.teaching.lesson_plans import playlist_glances
+from generator.pages.teaching.summaries import summary_glances
+from generator.pages.teaching.tomorrow import sittings
+from generator.pages.teaching.unseen import unseen_glances, unseen_link
+from generator.pages.teaching.ways import ways_of
 from generator.pages.voices import voice_glances
-from generator.pages.ways import ways_of
 from generator.records import Feedback, Goal, Profile, Sample, Task
 
 __all__ = ["STEPS", "all_steps_are_listed", "glance_page", "is_own"]

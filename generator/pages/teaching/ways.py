@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from generator.pages.choices import choices_link
-from generator.pages.coverage import coverage_links
-from generator.pages.groupings import groups_link
-from generator.pages.journal import journal_link
-from generator.pages.lesson_plans import lesson_plan_link
 from generator.pages.lessons import lessons_link
-from generator.pages.misconceptions import now_link
 from generator.pages.offers import offered_link
 from generator.pages.page import Link
-from generator.pages.plan_sheet import sheet_link
-from generator.pages.progress import progress_link
-from generator.pages.reviews import review_link
 from generator.pages.setting import Setting
-from generator.pages.strategies import strategies_link
-from generator.pages.unseen import unseen_link
+from generator.pages.teaching.choices import choices_link
+from generator.pages.teaching.coverage import coverage_links
+from generator.pages.teaching.groupings import groups_link
+from generator.pages.teaching.journal import journal_link
+from generator.pages.teaching.lesson_plans import lesson_plan_link
+from generator.pages.teaching.misconceptions import now_link
+from generator.pages.teaching.plan_sheet import sheet_link
+from generator.pages.teaching.progress import progress_link
+from generator.pages.teaching.reviews import review_link
+from generator.pages.teaching.strategies import strategies_link
+from generator.pages.teaching.unseen import unseen_link
 from generator.pages.views import Ways
 from generator.pages.voices import voices_link
 

@@ -14,7 +14,7 @@ from generator.pages import summarised
 from generator.pages.page import Link, Page
 from generator.pages.rubrics import is_apart
 from generator.pages.setting import Setting
-from generator.pages.strips import strip_of
+from generator.pages.teaching.strips import strip_of
 from generator.records import Profile, Rubric, Sample
 
 __all__ = ["summary_glances", "summary_pages"]

@@ -13,8 +13,8 @@ from generator.pages import reviewed
 from generator.pages.charts import scale_of
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.pages.strips import strip_between
 from generator.pages.summarised import Strip
+from generator.pages.teaching.strips import strip_between
 from generator.records import Progression, Sample, Strategy, Survey
 
 __all__ = ["in_short", "strategies_link", "strategy_link", "strategy_pages"]

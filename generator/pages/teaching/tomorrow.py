@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.insight import tomorrow
 from generator.pages import sitting
-from generator.pages.evidencing import shown_by
 from generator.pages.learners import desk_link
 from generator.pages.setting import Setting
+from generator.pages.teaching.evidencing import shown_by
 from generator.records import Feedback, Goal, Progression, RecordId
 
 __all__ = ["sittings"]

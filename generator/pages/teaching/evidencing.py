@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.library.sheets import lesson_of
-from generator.pages import classwide
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
+from generator.pages.teaching import classwide
 from generator.records import Feedback, Goal, Groups, Lesson, Playlist, Record, RecordId, Sample, Slip
 
 __all__ = ["evidence_page", "items_of", "shown_by"]
