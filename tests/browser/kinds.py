@@ -60,6 +60,7 @@ KINDS = {
     "who chose": "maple-5/teachers/chosen",
     "what a number opens": "maple-5/teachers/chosen/2026-10",
     "four core elements": "maple-5/teachers/elements",
+    "focused, demonstrated, led, connected": "maple-5/teachers/leap",
     "what was seen in class": "maple-5/teachers/observations",
     "what was seen, by theme": "maple-5/teachers/observations/themes",
     "the class through the year": "maple-5/teachers/progress",
