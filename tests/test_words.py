@@ -387,7 +387,7 @@ MARKED_ELSEWHERE = {
     "each",  # norms of walks: one of ours
     "_shape(said, track)",  # growth: the sentence for what happened
     "COUNTED[count - 2]",  # growth: numbers in words
-    "SAYS[who]",  # who chose
+    *("SAYS[who]", "HEADS[who]"),  # who chose
     *("CALLED[covered.name]", "INVITES[covered.name]", "LEADS[framework]", "MEANS[covered.name]", "TITLES[framework]"),
     *("SIGNS[TAGGED]", "SIGNS[name]", "SIGNS[sign.name]"),  # meanings: of the parts of frameworks
     "title",  # the journal: one of its themes

@@ -69,8 +69,13 @@ def foreign(texts: list[tuple[str, str]], written: str) -> Iterator[str]:
             depth += (letter == OPEN) - (letter == CLOSED)
             outside += letter if depth == 0 and letter != CLOSED else " " if depth else ""
         for part in re.split(r"\s{2,}|[…·]|\sو", outside):
-            if PLAIN.search(part) and plain(part).strip(" .,:") not in written:
+            if PLAIN.search(part) and not _is_written(plain(part), written):
                 yield f"{where}: {part.strip()}"
+
+
+def _is_written(words: str, written: str) -> bool:
+    """Whether somebody wrote these words, or each of a list of names."""
+    return any(all(each.strip(" .,:()") in written for each in parts) for parts in ([words], words.split(", ")))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -31,6 +31,14 @@ SAYS: dict[Chooser, str] = {
     "unsaid": N_("Nothing says who chose"),
 }
 
+HEADS: dict[Chooser, str] = {
+    "teacher": N_("Teacher"),
+    "together": N_("Together"),
+    "student": N_("Student"),
+    "unsaid": N_("Not said"),
+}
+"""The same in the head of a table, where there is little room."""
+
 
 def choices_link(at: Setting) -> Link | None:
     """The way to the page; None where there is no work."""
@@ -46,7 +54,7 @@ def choice_pages(at: Setting, trail: tuple[Link, ...]) -> Iterable[Page]:
     years = [list(group) for _, group in groupby(months, key=lambda month: year_begins(month.first, _year(at)))]
     shows = classwide.WhoChose(
         years=tuple(_year_of(at, year, longest, link.url) for year in reversed(years)),
-        who=tuple(at.words._(SAYS[who]) for who in WHO),
+        who=tuple(at.words._(HEADS[who]) for who in WHO),
         unsaid=_unsaid(at, months),
     )
     yield at.page(URI, link.text, "pages/who_chose.html", shows, trail)
