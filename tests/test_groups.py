@@ -330,6 +330,27 @@ def test_a_group_has_its_names_its_room_its_adult_and_why(library: MakeLibrary) 
     assert (team.room, team.adult, team.why) == ("The nook", "Ms Rivera", "They ask.")
 
 
+def test_whoever_was_forgotten_and_a_room_that_is_too_small_are_told(library: MakeLibrary) -> None:
+    told = {
+        f"{ROOM}/groups/17.yml": (
+            "date: 2026-11-17\nunplaced: [{student: sam, why: Away.}]\n"
+            "groups: [{students: [jo, ana, kit], why: They ask., room: nook}]\n"
+        ),
+        f"{ROOM}/arrangements.yml": "rooms: {nook: {title: The nook, seats: 2}}\n",
+    }
+    shows = shown(pages(library({**BASE, **told}, bare=True))["teachers/groups/"])
+    assert [(who.text, why) for who, why in shows.unplaced] == [
+        ("Sam K.", "Away."), ("Iris K.", "Nobody has said yet where."), ("Leo K.", "Nobody has said yet where."),
+    ]  # fmt: skip
+    assert [each.says for each in shows.stands_out] == ["The nook has 2 seats, and 3 students are to work there."]
+
+
+@pytest.mark.parametrize("group", ["{students: [], why: They ask.}", '{students: [ana], why: ""}'])
+def test_a_group_of_nobody_and_one_without_a_reason_are_problems(problems_of: Any, group: str) -> None:
+    (found,) = problems_of({**BASE, f"{ROOM}/groups/17.yml": f"date: 2026-11-17\ngroups: [{group}]\n"}, bare=True)
+    assert found.place.path.endswith("groups/17.yml")
+
+
 def test_nobody_but_the_teachers_has_anything_of_groups(library: MakeLibrary) -> None:
     told = library({**BASE, **day("17", "ana jo", about=("half",))}, bare=True)
     for circle in ("class", "family/ana", "student/ana"):

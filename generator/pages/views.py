@@ -188,7 +188,8 @@ class StudentLine:
 class Glance:
     """The teachers' first page: whom they could sit with tomorrow, the next groups and playlists, and what waits.
 
-    `said` is what students said and nobody has answered; `unseen` for whom a word would do good; `waiting` are next
+    `said` is what students said and nobody has answered; `unseen` for whom a word would do good, and for how many
+    more; `waiting` are next
     steps that work answers and whose givers have not said yet that they are done; `goals` those whose day is near or
     past. `ways` lead to every other page, by what one comes for. `today` is the day it was made for.
     """
@@ -199,6 +200,7 @@ class Glance:
     playlists: tuple[listed.PlaylistGlance, ...]
     said: tuple[voiced.Open, ...]
     unseen: tuple[reviewed.SeenGlance, ...]
+    more_unseen: int
     all_unseen: Link | None
     students: tuple[StudentLine, ...]
     waiting: tuple[Aged, ...]

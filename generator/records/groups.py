@@ -19,7 +19,7 @@ class Group(Piece):
     """Some students who work together. `why` says in a sentence what brought them there; it calls nobody anything."""
 
     students: tuple[ProfileRef, ...] = Field(examples=[["mina", "omar"]])
-    why: Text = Field(examples=["They can find what is half way, and have not rounded yet."])
+    why: Text = Field(min_length=1, examples=["They can find what is half way, and have not rounded yet."])
     title: Line | None = None
     about: StepRef | None = None
     room: Id | None = None
@@ -46,10 +46,12 @@ class Groups(Record):
     unplaced: tuple[Absent, ...] = ()
 
     def misfits(self, find: Find) -> Iterator[Misfit]:
-        """A student in two groups at once; a room that the class's arrangements do not name."""
+        """A student in two groups at once; a group of nobody; a room that the class's arrangements do not name."""
         seen: set[str] = set()
         rooms = getattr(find("arrangements", self.id.parts[0], self), "rooms", None)
         for at, group in enumerate(self.groups):
+            if not group.students:
+                yield Misfit(("groups", at, "students"), "Nobody is in this group.", "Add a student, or take it out.")
             for number, student in enumerate(group.students):
                 if student in seen:
                     what = f"“{student}” is in two of these groups."

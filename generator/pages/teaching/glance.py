@@ -34,14 +34,15 @@ def glance_page(at: Setting) -> Page:
     notes = sorted(
         (each for each in at.shelf.all(Feedback) if each.id in for_teachers), key=lambda each: (each.date, each.id)
     )
-    steps, waiting = open_steps(at), waiting_steps(at)
+    steps, waiting, unseen = open_steps(at), waiting_steps(at), unseen_glances(at)
     shows = views.Glance(
         today=at.shelf.on,
         sittings=sittings(at),
         groups=group_glance(at),
         playlists=_next_playlists(at),
         said=voice_glances(at),
-        unseen=unseen_glances(at)[:SEEN],
+        unseen=unseen[:SEEN],
+        more_unseen=max(0, len(unseen) - SEEN),
         all_unseen=unseen_link(at),
         students=tuple(_line(at, profile) for profile in profiles),
         waiting=waiting[:STEPS],

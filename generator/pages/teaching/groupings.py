@@ -11,7 +11,7 @@ from generator.insight.grouping import Meeting, furthest_back, hardly_changed, m
 from generator.pages import grouped
 from generator.pages.page import Link, Page
 from generator.pages.setting import Setting
-from generator.records import Arrangements, Groups, Lesson, Progression, Record, RecordId
+from generator.records import Arrangements, Groups, Lesson, Profile, Progression, Record, RecordId
 from generator.records.groups import Group
 
 __all__ = ["group_glance", "group_pages", "groups_link"]
@@ -60,7 +60,10 @@ def _page(
         by=plan.by,
         about=_about(at, plan),
         teams=tuple(_team(at, plan, group) for group in plan.groups),
-        unplaced=tuple((_student(at, plan, each.student), each.why) for each in plan.unplaced),
+        unplaced=(
+            *((_student(at, plan, each.student), each.why) for each in plan.unplaced),
+            *_left_out(at, meeting),
+        ),
         stands_out=tuple(_stands_out(at, meeting, meetings)) if is_first else (),
         not_met=tuple(_not_met(at, meetings)) if is_first else (),
         others=tuple(_day(at, each, first) for each in meetings if each is not meeting) if is_first else (),
@@ -112,6 +115,25 @@ def _person(at: Setting, id: RecordId) -> Link:
     return Link(at.name(id), f"student/{id.parts[1]}/" if home else at.url(id))
 
 
+def _left_out(at: Setting, meeting: Meeting) -> Iterator[tuple[Link, str]]:
+    """By name, who is of the class and stands nowhere in the file: whoever changes it by hand may forget somebody."""
+    told = {at.shelf.library.named(("profile",), each.student, meeting.plan) for each in meeting.plan.unplaced}
+    placed = {student for group in meeting.groups for student in group} | told
+    for profile in sorted(at.shelf.all(Profile), key=lambda each: (each.name, each.id)):
+        if profile.id.parts[0] == at.shelf.circle.site and profile.id not in placed:
+            yield _person(at, profile.id), at.words._("Nobody has said yet where.")
+
+
+def _rooms_too_small(at: Setting, plan: Groups) -> Iterator[grouped.Stood]:
+    """Rooms in which more are to work than have a seat."""
+    rooms = {id: room for each in at.shelf.all(Arrangements) for id, room in each.rooms.items()}
+    for id, room in rooms.items():
+        there = sum(len(group.students) for group in plan.groups if group.room == id)
+        if there > room.seats:
+            says = at.words._("%(room)s has %(seats)s seats, and %(students)s students are to work there.")
+            yield grouped.Stood(says % {"room": room.title, "seats": room.seats, "students": there}, ())
+
+
 def _step(at: Setting, about: str | None) -> Link | None:
     holder, _, name = (about or "").partition("/")
     progression = at.shelf.records.get(RecordId("progression", (holder,)))
@@ -125,6 +147,7 @@ def _step(at: Setting, about: str | None) -> Link | None:
 
 def _stands_out(at: Setting, first: Meeting, meetings: tuple[Meeting, ...]) -> Iterator[grouped.Stood]:
     """Calmly, and in words: who was most often where groups began furthest back, and that groups hardly change."""
+    yield from _rooms_too_small(at, first.plan)
     until = tuple(each for each in meetings if each.on <= first.on)
     days = {each.plan.id: _day(at, each, first) for each in until}
     for found in furthest_back(at.shelf, until):
