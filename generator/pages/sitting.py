@@ -14,7 +14,7 @@ __all__ = ["Because", "Sitting"]
 class Because:
     """Why one student: the evidence with its day, and the student's own words or what a teacher asked for.
 
-    `name` is there only where the conversation is with several.
+    `name` is there only where the conversation is with several, `is_past` says that the day of a goal has gone by.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Because:
     day: date
     words: str = ""
     lang: str = ""
+    is_past: bool = False
 
 
 @dataclass(frozen=True)

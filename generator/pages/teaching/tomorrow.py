@@ -47,7 +47,8 @@ def _about(at: Setting, found: tomorrow.Sitting) -> tuple[str, str]:
 def _because(at: Setting, reason: tomorrow.Reason, *, with_name: bool) -> sitting.Because:
     evidence = shown_by(at, reason.evidence)
     name = at.name(reason.student) if with_name else ""
-    return sitting.Because(name, evidence, reason.day, reason.answer, _language(at, reason.evidence))
+    is_past = reason.day < at.shelf.on
+    return sitting.Because(name, evidence, reason.day, reason.answer, _language(at, reason.evidence), is_past)
 
 
 def _language(at: Setting, id: RecordId) -> str:
