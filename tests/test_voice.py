@@ -210,7 +210,7 @@ def test_a_column_headed_by_who_or_when_is_told_of_whatever_stands_in_it(library
 
 def test_the_surveys_of_the_sample_school_say_neither_who_nor_when() -> None:
     found, _ = load(Project(Path(__file__).parents[1]).roots())
-    assert found.all(Survey)
+    assert list(found.all(Survey))
     assert not [each for each in advice_on(found) if "nobody knows who said what" in each]
 
 
