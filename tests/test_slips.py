@@ -10,8 +10,9 @@ from generator.circles import Circle
 from generator.insight.slips import Sheets, sheets_of
 from generator.insight.standing import Standing, next_step_of, standings_of
 from generator.library import Library
+from generator.library.sheets import Register, whose_rows
 from generator.problems import Problem
-from generator.records import RecordId
+from generator.records import Lesson, RecordId
 from generator.shelving import Shelf, shelve
 from tests.conftest import ON
 
@@ -136,6 +137,65 @@ def test_a_slip_without_names_and_one_of_no_lesson_are_problems(problems_of: Pro
         "No column of this table names students of the class.",
         "This slip is called after no lesson of the class.",
     ]
+
+
+WITH = "What is half way between 40 and 50?,{},{}\n45,{},{}\n45,{},{}\n"
+
+
+@pytest.mark.parametrize("heading", ["name", "Your name:", "Student", "¿Quién eres?", "Nombre", "Email Address"])
+def test_a_column_headed_by_who_answers_comes_before_one_that_names_more_students(
+    shelf: MakeShelf, heading: str
+) -> None:
+    rows = WITH.format("Who did you work with?", heading, "Jo K.", "ana", "Mina K.", "jo")
+    if heading == "Email Address":
+        rows = rows.replace("ana", "ana@s.example").replace(",jo\n", ",jo@s.example\n")
+    (sheets,) = sheets_of(shelf({SLIP: rows}))
+    assert sheets.students == (who("ana"), who("jo"))
+
+
+def test_a_name_that_no_profile_has_is_not_taken_for_the_neighbour(problems_of: ProblemsOf) -> None:
+    rows = WITH.format("Who did you work with?", "Your name", "Jo K.", "Annie", "Mina K.", "Joey")
+    found = [where for where, what, _ in told(problems_of({**BASE, SLIP: rows})) if what.startswith("No student")]
+    assert found == ["2026-11-12-rounding.csv:2", "2026-11-12-rounding.csv:3"]
+
+
+@pytest.mark.parametrize("heading", ["Who helped?", "helper"])
+def test_a_column_that_is_a_question_of_the_lesson_never_says_who_answered(shelf: MakeShelf, heading: str) -> None:
+    lesson = LESSON.replace("exit:\n", 'exit:\n  helper: {ask: "Who helped?"}\n')
+    rows = f"{heading},At table,Round 75.\nJo K.,Ana K.,80\nMina K.,Ana K.,80\n"
+    at = shelf({f"{ROOM}/lessons/rounding.md": lesson, f"{ROOM}/slips/rounding-exit.csv": rows})
+    (sheets,) = sheets_of(at)
+    assert sheets.students == (who("ana"),)
+
+
+def test_two_columns_that_name_students_are_a_problem_until_one_is_headed_name(problems_of: ProblemsOf) -> None:
+    rows = WITH.format("A", "B", "Jo K.", "Ana K.", "Mina K.", "Jo K.")
+    of_two = [each for each in told(problems_of({**BASE, SLIP: rows})) if each[1].startswith("Two columns")]
+    ((where, _, remedy),) = of_two
+    assert (where, remedy) == ("2026-11-12-rounding.csv:2", "Head the one with who answers “name”.")
+    (stray,) = problems_of({**BASE, SLIP: rows.replace(",B", ",name")})
+    assert stray.what.startswith("“A” is not among the questions")
+
+
+def test_of_two_columns_that_name_students_no_answer_lands_with_anybody(library: MakeLibrary) -> None:
+    lesson = RecordId("lesson", ("maple-5", "rounding"))
+    found = library({**BASE, SLIP: f"{ASKED}9:01,Ana K.,45,40,\n"})
+    rows = [{"A": "Ana K.", "B": "Jo K."}, {"A": "Jo K.", "B": "Mina K."}]
+    of = found.records[lesson]
+    assert isinstance(of, Lesson)
+    assert whose_rows(rows, Register(found, "maple-5"), of).students == (None, None)
+
+
+def test_two_columns_that_name_the_same_students_are_no_problem(shelf: MakeShelf) -> None:
+    (sheets,) = sheets_of(shelf({SLIP: WITH.format("A", "B", "Jo K.", "jo", "Mina K.", "mina")}))
+    assert sheets.students == (who("jo"), who("mina"))
+
+
+def test_addresses_of_different_domains_name_nobody_by_what_stands_before_the_at(problems_of: ProblemsOf) -> None:
+    rows = "9:01,ana@school.example,45,50,\n9:02,jo@elsewhere.example,45,50,\n9:03,mina,45,50,\n"
+    found = told(problems_of({**BASE, SLIP: ASKED + rows}))
+    assert [where for where, _, _ in found] == ["2026-11-12-rounding.csv:2", "2026-11-12-rounding.csv:3"]
+    assert {remedy for _, _, remedy in found} == {"Write the student's name or id instead."}
 
 
 def test_where_a_profile_cannot_be_read_only_that_is_told(problems_of: ProblemsOf) -> None:

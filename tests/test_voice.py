@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -165,7 +166,7 @@ def test_where_teachers_were_to_know_a_column_of_names_is_only_one_that_is_not_r
 
 
 def test_a_column_that_fits_no_question_and_a_question_without_a_column_are_told_of(library: MakeLibrary) -> None:
-    rows = [{"How offen?": "often", "Anything else?": "-", "Start time": "9:00"}]
+    rows = [{"How offen?": "often", "Anything else?": "-", "Language": "en"}]
     assert advice_on(library(with_answers(rows))) == [
         "october.csv:2 This column fits no question of the survey, so nothing of it is told.",
         "october.yml:6 Nothing came back to this question: no column is headed so, or all of it is empty.",
@@ -188,7 +189,29 @@ def test_answers_straight_from_the_two_forms_are_read(library: MakeLibrary) -> N
     for exported, told in ((google, "often"), (microsoft, "seldom")):
         found = library({f"{HOME}/october.yml": asked(), f"{HOME}/october.csv": exported})
         assert f"At least 5 said “{told}”" in words_on(pages_of(found)["class/surveys/october/"])
-        assert advice_on(found) == []
+        assert {what.partition(", and ")[2] for what in advice_on(found)} == {
+            "students were promised that nobody knows who said what."
+        }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Name", "Full name", "Email", "Email Address", "Username", "Timestamp", "Start time", "Completion time"),
+        *("Hora de inicio", "Nombre", "Marca temporal", "Correo electrónico"),
+    ],
+)
+def test_a_column_headed_by_who_or_when_is_told_of_whatever_stands_in_it(library: MakeLibrary, heading: str) -> None:
+    rows = [{"How often?": "often", "Anything else?": "-", heading: "anonymous"}]
+    (advice,) = advice_on(library(with_answers(rows)))
+    assert "promised that nobody knows who said what" in advice
+    assert advice_on(library(with_answers(rows, promise="teachers", share="teachers"))) == []
+
+
+def test_the_surveys_of_the_sample_school_say_neither_who_nor_when() -> None:
+    found, _ = load(Project(Path(__file__).parents[1]).roots())
+    assert list(found.all(Survey))
+    assert not [each for each in advice_on(found) if "nobody knows who said what" in each]
 
 
 # ------------------------------------------------------------------------------------------------------ a new survey

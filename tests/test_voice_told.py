@@ -29,12 +29,12 @@ Sheets = Sequence[Mapping[str, str]]
 
 
 def table(rows: Sheets) -> str:
-    """The file as a form exports it."""
+    """The file as a form exports it, without the columns that say who and when."""
     text = io.StringIO()
     names = dict.fromkeys(name for row in rows for name in row)
-    out = csv.DictWriter(text, ["Timestamp", *names], lineterminator="\n")
+    out = csv.DictWriter(text, ["Id", *names], lineterminator="\n")
     out.writeheader()
-    out.writerows({"Timestamp": "23/10/2026 09:12:40"} | dict(row) for row in rows)
+    out.writerows({"Id": "1"} | dict(row) for row in rows)
     return text.getvalue()
 
 

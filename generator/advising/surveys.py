@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.library import Library
-from generator.library.sheets import Register, plain
+from generator.library.sheets import Register, plain, says_who
 from generator.privacy.answering import survey_of
 from generator.problems import Advice, did_you_mean
 from generator.records import Answers, Survey
@@ -19,12 +19,14 @@ __all__ = ["columns_of"]
 
 _ADDRESS = re.compile(r"\S+@\S+[.]\S+")
 
-FORMS_OWN = {
-    "timestamp", "id", "start time", "completion time", "last modified time", "language", "score", "total points",
-    "email", "email address", "e-mail", "username", "name", "marca temporal", "hora de inicio",
-    "hora de finalización", "correo electrónico", "dirección de correo electrónico", "nombre",
+FORMS_OWN = {"id", "language", "score", "total points"}
+"""What Google Forms and Microsoft Forms call the columns that they add, besides those that say who and when."""
+
+TIMES = {
+    "timestamp", "time", "date", "start time", "completion time", "last modified time", "submitted at",
+    "marca temporal", "hora", "fecha", "hora de inicio", "hora de finalización", "hora de la última modificación",
 }  # fmt: skip
-"""What Google Forms and Microsoft Forms call the columns that they add."""
+"""How columns are headed that tell when each answered, which in a class may be as good as a name."""
 
 
 def columns_of(answers: Answers, library: Library) -> Iterator[Advice]:
@@ -36,9 +38,9 @@ def columns_of(answers: Answers, library: Library) -> Iterator[Advice]:
     found = {name: at for at, row in reversed([*enumerate(answers.rows)]) for name in row}
     register = Register(library, answers.id.parts[0])
     for name in sorted(found.keys() - questions, key=lambda name: (found[name], name)):
-        if survey.promise == "anonymous" and (who := _who(answers, name, register)):
-            yield _advice(library, answers, ("rows", found[name], name), *_named(who))
-        elif plain(name) not in FORMS_OWN:
+        if survey.promise == "anonymous" and (known_by := _known_by(answers, name, register)):
+            yield _advice(library, answers, ("rows", found[name], name), *_breaks(known_by))
+        elif plain(name) not in FORMS_OWN | TIMES and not says_who(name):
             remedy = did_you_mean(name, questions) or "Give a question this heading:, or take the column out."
             what = "This column fits no question of the survey, so nothing of it is told."
             yield _advice(library, answers, ("rows", found[name], name), what, remedy)
@@ -46,17 +48,24 @@ def columns_of(answers: Answers, library: Library) -> Iterator[Advice]:
     yield from _unlisted(survey, answers, library)
 
 
-def _who(answers: Answers, name: str, register: Register) -> str:
-    """What a column tells of who answered; "" where it tells nothing."""
+def _known_by(answers: Answers, name: str, register: Register) -> str:
+    """What is wrong with a column that tells who answered; "" where it tells nothing.
+
+    Its heading is enough: what stands there today is no word on what the next export puts there.
+    """
     cells = [row[name] for row in answers.rows if name in row]
     if any(_ADDRESS.search(cell) for cell in cells):
-        return "e-mail addresses"
-    return "names of students" if any(register.named(cell) for cell in cells) else ""
+        return "There are e-mail addresses in this column"
+    if any(register.named(cell) for cell in cells):
+        return "There are names of students in this column"
+    if says_who(name):
+        return "This column is headed as one that says who answered"
+    return "This column says when each answered" if plain(name) in TIMES else ""
 
 
-def _named(who: str) -> tuple[str, str]:
+def _breaks(known_by: str) -> tuple[str, str]:
     return (
-        f"There are {who} in this column, and students were promised that nobody knows who said what.",
+        f"{known_by}, and students were promised that nobody knows who said what.",
         "Take the whole column out before you commit: git keeps what was ever committed.",
     )
 

@@ -63,7 +63,7 @@ def _sheets(shelf: Shelf, slip: Slip) -> Sheets | None:
 
 def _replies(slip: Slip, lesson: Lesson, side: Side, register: Register) -> Iterator[Reply]:
     """Of two sheets by one student the later counts: who hands in twice has thought again."""
-    _, students = whose_rows(slip.rows, register)
+    students = whose_rows(slip.rows, register, lesson).students
     newest = {student: row for student, row in zip(students, slip.rows, strict=True) if student}
     asked = asked_in(lesson, side)
     for student in sorted(newest):
