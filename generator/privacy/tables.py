@@ -68,7 +68,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "playlist": {"family": "date title minutes students", "teachers": "about unplaced"},
     # What students said: to the class as far as it is shared with it, and of answers what tells of nobody.
-    "survey": {"class": "title date told questions share", "teachers": "promise"},
+    "survey": {"class": "title date promise told questions share"},
     "answers": {"class": "rows"},
     "voice": {"class": "said we_did date changed came_of_it share body lang", "teachers": "asked survey"},
     "observation": {"teachers": "date by title task lesson collaboration communication motivation wondering body"},
