@@ -15,12 +15,12 @@ from generator.privacy.files import judge_file
 from generator.privacy.pages import has_page, named_openly
 from generator.privacy.permissions import audience_of, followed, is_signed, permission_of
 from generator.privacy.records import judge
-from generator.privacy.tables import ADDRESSED, FEWEST, FIELDS, FOLLOWS, LADDERS, PAGES, REACHED_BY, UNSIGNED
+from generator.privacy.tables import ADDRESSED, FEWEST, FIELDS, FOLLOWS, LADDERS, PAGES, REACHED_BY, SHOWING, UNSIGNED
 from generator.privacy.verdicts import Reason, Verdict
 from generator.privacy.walks import cover_seen, tries_seen
 
 __all__ = [
-    "ADDRESSED", "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED", "Reason",
+    "ADDRESSED", "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "SHOWING", "UNSIGNED", "Reason",
     "Verdict", "answers_seen", "audience_of", "cover_seen", "entries_seen", "fewest_told", "followed", "has_page",
     "hidden_fields", "is_counted", "is_signed", "is_told_exactly", "is_untold", "judge", "judge_file", "named_openly",
     "permission_of", "tries_seen", "unsigned",
