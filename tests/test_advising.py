@@ -145,6 +145,60 @@ def test_a_student_of_another_class_is_known_by_the_whole_name_only(library: Mak
 # How far
 
 
+PLANNED = (
+    "date: 2026-11-18\nstudents:\n  mina: {note: Begin with Mina K., items: [{activity: line, why: NOTE}]}\n"
+    "  omar: {items: [{activity: line, why: Omar goes on., instead: other, instead_why: Go.}]}\n"
+)
+ROOM = "classes/maple-5"
+LINE = "---\ntitle: A line\nsteps: [number/half]\nminutes: 15\nmode: alone\n---\n{}\n"
+PLANS = {
+    "progressions/number.yml": "title: Number\nsteps: {half: {title: Half}}\n",
+    "activities/line.md": LINE.format("Hang it."),
+    "activities/other.md": LINE.format("Turn it."),
+}
+
+
+def test_on_a_playlist_each_list_may_name_its_own_student_and_nobody_else(library: MakeLibrary) -> None:
+    written = PLANNED.replace("NOTE", "Sit with Omar or write to a.b@example.org.")
+    found = advise(library({**PLANS, f"{ROOM}/playlists/2026-11-18.yml": written}), ON)
+    assert sorted((each.place.line, each.what) for each in found) == [
+        (3, "An e-mail address stands here, and the family can read it."),
+        (3, "This names another student (omar), and the family can read it."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("offered_to: [omar]\n", []),
+        ("offered_to: [mina]\n", ["This names another student (omar), and the family can read it."]),
+        (
+            "offered_to: [mina, omar]\n",
+            ["This names another student (omar), and each family that it goes to can read it."],
+        ),
+        ("", ["This names another student (omar), and each family that it goes to can read it."]),
+        ("offered_to: []\n", []),
+    ],
+)
+def test_a_mini_lesson_may_name_only_the_one_to_whom_it_is_offered(
+    library: MakeLibrary, to: str, told: list[str]
+) -> None:
+    offer = f"---\ntitle: Draw it\ndate: 2026-11-18\n{to}---\nOmar shows how.\n"
+    assert [each.what for each in advise(library({f"{ROOM}/mini-lessons/draw.md": offer}), ON)] == told
+
+
+def test_an_activity_is_read_by_every_class_whatever_one_class_may_know(library: MakeLibrary) -> None:
+    named = {**PLANS, "activities/line.md": LINE.format("Like Omar S. did. Ask +49 30 1234567.")}
+    birch = {"classes/birch-5/class.yml": "title: Birch 5\nteachers: [rivera]\n"}
+    may = {f"{ROOM}/permissions.yml": "omar: {name: class}\n"}
+    number = "A telephone number stands here, and {} can read it."
+    assert [each.what for each in advise(library(named | may), ON)] == [number.format("the class")]
+    assert sorted(each.what for each in advise(library(named | may | birch), ON)) == [
+        number.format("every class"),
+        "This names another student (omar), and every class can read it.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("audience", "told"),
     [

@@ -268,12 +268,23 @@ def test_a_student_reads_of_no_other_who_is_asked_or_comes(library: MakeLibrary)
     for circle in ("family", "student"):
         seen = shelve(held, Circle("maple-5", circle, "jo"), ON).records[RecordId("mini-lesson", ("maple-5", "draw"))]
         assert isinstance(seen, MiniLesson)
-        assert (seen.offered_to, seen.chosen_by, seen.seats) == ((), (), None)
+        assert (seen.offered_to, seen.chosen_by, seen.seats) == (None, (), None)
 
 
-def test_what_is_offered_to_nobody_in_particular_is_offered_to_everybody(library: MakeLibrary) -> None:
-    pages = pages_of(library({**BASE, **offer(to="[]", by="[]")}))
+def test_where_it_is_not_written_to_whom_it_is_offered_to_everybody(library: MakeLibrary) -> None:
+    ((path, text),) = offer(to="[]", by="[]").items()
+    pages = pages_of(library({**BASE, path: text.replace("offered_to: []\n", "")}))
     assert all(offered(pages, f"{circle}/{id}/") for circle in ("family", "student") for id in ("ana", "jo", "omar"))
+    assert "Offered to everybody" in rendered(pages, "teachers/mini-lessons/")
+
+
+@pytest.mark.parametrize("to", ["[]", ""])
+def test_when_the_last_name_is_taken_out_it_is_offered_to_nobody(library: MakeLibrary, to: str) -> None:
+    pages = pages_of(library({**BASE, **offer(to=to, by="[]")}))
+    assert not any(
+        offered(pages, f"{circle}/{id}/") for circle in ("family", "student") for id in ("ana", "jo", "omar")
+    )
+    assert "Offered to nobody" in rendered(pages, "teachers/mini-lessons/")
 
 
 def test_a_student_of_the_class_is_named_by_the_id_alone(problems_of: ProblemsOf) -> None:
@@ -297,7 +308,7 @@ def test_teachers_see_who_has_chosen_it_and_how_many_seats_are_left(library: Mak
 
 def test_a_room_of_the_arrangements_is_called_by_its_name(library: MakeLibrary) -> None:
     rooms = {f"{ROOM}/arrangements.yml": "rooms: {corner: {title: The library corner, seats: 6}}\n"}
-    text = OFFER.format(day="2026-11-18", to="[]", by="[]").replace("seats: 2", "room: corner")
+    text = OFFER.format(day="2026-11-18", to="[jo]", by="[]").replace("seats: 2", "room: corner")
     pages = pages_of(library({**BASE, **rooms, f"{ROOM}/mini-lessons/draw.md": text}))
     assert [each.room for each in shows(pages, "student/jo/").offers] == ["The library corner"]
 

@@ -151,7 +151,9 @@ def test_a_lesson_can_be_about_some_progressions_alone() -> None:
         (Seen("partly", DAY - timedelta(1), "slip"), "Your slip on Tuesday shows a part of this, and here you go on"),
         (Seen("not yet", DAY - timedelta(9), "work"), "Your work of 9 November shows that this is still new"),
         (Seen("partly", DAY - timedelta(1), "slip", "math/x"), "shows a thought that many have, and here you look"),
-        (Seen("partly"), "You have begun this, and go on with it: “Step a”."),
+        (Seen("partly"), "Here you can show what you know: “Step a”."),
+        (Seen("not yet"), "Here you can show what you know: “Step a”."),
+        (Seen("shown"), "Here you can show what you know: “Step a”."),
         (Seen("shown", DAY, "slip"), "Here you use what you can do already: “Step a”."),
     ],
 )

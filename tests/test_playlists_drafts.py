@@ -109,6 +109,17 @@ def test_a_reason_names_no_work_that_the_family_does_not_read(project: MakeProje
     assert "11 November" not in reasons
 
 
+def test_a_reason_says_nothing_that_only_work_for_teachers_shows(project: MakeProject) -> None:
+    for audience, told in (("teachers", False), ("student", False), ("family", True)):
+        work = f"---\ntitle: Q\ndate: 2026-11-11\nsteps: [number/half]\naudience: {audience}\n---\nHere.\n"
+        school = project({**SCHOOL, f"{STUDENTS}/omar/samples/quiet/sample.md": work})
+        (school.folder / FILE).unlink(missing_ok=True)
+        plan(school)
+        reasons = [item.why or "" for item in playlist(school).students["omar"].items]
+        assert any("what you can do already" in each for each in reasons) == told
+        assert any(each.startswith("Here you can show what you know") for each in reasons) != told
+
+
 def test_a_reason_says_nothing_of_a_profile_that_the_family_does_not_read(project: MakeProject) -> None:
     for audience, told in (("class", 1), ("student", 0)):
         said = f"---\nname: Mina K.\ninterests: [pegs]\naudience: {audience}\n---\nMe.\n"

@@ -443,6 +443,32 @@ def test_a_recording_that_a_classmate_gives_is_of_the_classmate_too(library: Mak
     assert privacy.judge_file(given, file, circle("teachers"), school, ON).shown
 
 
+@pytest.mark.parametrize("kind", ["lesson", "mini-lesson", "activity", "voice"])
+@pytest.mark.parametrize(
+    ("sort", "beyond"), [(Sort.PICTURE, False), (Sort.SOUND, False), (Sort.VIDEO, False), (Sort.DOCUMENT, True)]
+)
+def test_where_nobody_can_say_who_is_in_a_picture_it_stays_with_the_teachers(
+    library: MakeLibrary, kind: str, sort: Sort, beyond: bool
+) -> None:
+    dated, room = "---\ntitle: A line\ndate: 2026-11-18\n---\nLook.\n", "classes/maple-5"
+    school = library(
+        {
+            f"{room}/lessons/x.md": dated,
+            f"{room}/mini-lessons/x.md": dated,
+            "activities/x.md": "---\ntitle: A line\nsteps: [number/half]\nminutes: 15\nmode: alone\n---\nLook.\n",
+            "progressions/number.yml": "title: Number\nsteps: {half: {title: Half}}\n",
+            f"{room}/voice/x.md": "---\nsaid: More\nwe_did: Yes\ndate: 2026-10-05\nshare: class\n---\nLook.\n",
+        }
+    )
+    (found,) = (each for id, each in school.records.items() if id.kind == kind)
+    file = File("raft", "raft", medium("raft", sort))
+    assert privacy.judge(found, circle("family/mina"), school, ON).shown
+    verdict = privacy.judge_file(found, file, circle("family/mina"), school, ON)
+    assert verdict.shown == beyond
+    assert beyond or str(verdict.reason) == "nobody has said who can be recognised in it"
+    assert privacy.judge_file(found, file, circle("teachers"), school, ON).shown
+
+
 def test_a_picture_that_stands_only_in_a_reflection_is_hidden_with_it(library: MakeLibrary) -> None:
     body = "My work.\n\n## Reflection\n\n![](raft.jpg)"
     picture = "pictures: {raft.jpg: {people: [], alt: A raft}}\n"

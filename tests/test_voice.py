@@ -104,6 +104,15 @@ def test_where_too_few_said_the_same_the_page_says_so_without_how_few(library: M
     assert "What was written stays with the teachers." in words_on(pages["class/surveys/october/"])
 
 
+def test_a_class_is_not_told_that_no_names_were_given_where_they_were(library: MakeLibrary) -> None:
+    for promise, nameless in (("anonymous", True), ("teachers", False)):
+        told = words_on(pages_of(library(with_answers(NINE, promise=promise)))["class/surveys/october/"])
+        assert ("without names" in told) == nameless
+        assert "Of each answer only full fives are told" in told
+        assert "At least 5 said “often”, more than said anything else." in told
+        assert not re.search(r"\b[1-46-9]\b", told.replace("Maple 5", ""))
+
+
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [

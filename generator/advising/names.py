@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import privacy
-from generator.advising.texts import Text, circles_of
+from generator.advising.texts import Text
 from generator.circles import WALKS, Circle
 from generator.library import Library
 from generator.problems import Advice
@@ -42,26 +42,25 @@ def names_of(library: Library) -> Mapping[str, Names]:
 
 def others_named(text: Text, names: Mapping[str, Names], library: Library, on: date) -> Iterator[Advice]:
     """Advice for each student whom a text names and whom not all of its readers may know."""
-    own = library.student_of(text.record)
-    innermost = circles_of(text.record, library)[-1]
-    sites = [innermost.site] if innermost.site in names else sorted(names)
+    own = text.student
+    sites = [site for site in text.sites if site in names] or sorted(names)
     told = {own}
     for students, words in (each for site in sites for each in students_named(text.words, names[site])):
         for student in sorted(students - told):
-            if own not in students and _is_private(student, innermost, library, on):
+            if own not in students and _is_private(student, text, library, on):
                 told.add(student)
                 yield _on_other(text, words, student, library, on)
 
 
-def _is_private(student: RecordId, circle: Circle, library: Library, on: date) -> bool:
-    """Whether some of a circle's readers may not know this student by name. No permission speaks of walks."""
-    return circle.site == WALKS or not privacy.is_signed(student, library, on)
+def _is_private(student: RecordId, text: Text, library: Library, on: date) -> bool:
+    """Whether some readers may not know this student by name. No permission speaks of walks, nor of all classes."""
+    return text.sites == (WALKS,) or len(text.sites) > 1 or not privacy.is_signed(student, library, on)
 
 
 def _on_other(text: Text, words: str, student: RecordId, library: Library, on: date) -> Advice:
     what = f"This names another student ({student.parts[-1]}), and {text.readers(library, on)} can read it."
     remedy = "Write “a student” instead."
-    if "walk" not in library.whose(text.record):
+    if text.sites != (WALKS,) and len(text.sites) == 1:
         remedy = "Write “a classmate” instead; or ask that student's family for the permission name: class."
     return text.advice(library, words, what, remedy)
 

@@ -11,13 +11,10 @@ from datetime import date
 from generator import privacy
 from generator.circles import Circle
 from generator.library import File, Library
-from generator.media import Sort
 from generator.problems import Advice, quoted
 from generator.records import Record
 
 __all__ = ["unsaid"]
-
-SHOWING = {Sort.PICTURE, Sort.SOUND, Sort.VIDEO}
 
 
 def unsaid(record: Record, library: Library, on: date) -> Iterator[Advice]:
@@ -39,7 +36,7 @@ def unsaid(record: Record, library: Library, on: date) -> Iterator[Advice]:
 
 
 def _shows(file: File) -> bool:
-    return file.medium.sort in SHOWING
+    return file.medium.sort in privacy.SHOWING
 
 
 def _advice(record: Record, name: str, library: Library) -> Advice:

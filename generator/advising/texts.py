@@ -10,13 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import privacy
-from generator.circles import WALKS, Circle
+from generator.circles import WALKS, Circle, sites_of
+from generator.circles import circles_of as every_circle
 from generator.library import Library
 from generator.problems import Advice
-from generator.records import Record, RecordId, Staff, marks
+from generator.records import Record, RecordId, School, Staff, marks
 from generator.records.base import Loc
 
-__all__ = ["Text", "circles_of", "texts_of"]
+__all__ = ["Text", "texts_of"]
 
 _READERS = {
     "class": "the class",
@@ -27,20 +28,38 @@ _READERS = {
     "own": "the host",
 }
 
+_SEVERAL = {"class": "every class", "family": "each family that it goes to"}
+
 
 @dataclass(frozen=True)
 class Text:
-    """A text of a record, and where it stands: at `loc` of the record, or in its draft of that name."""
+    """A text of a record, and where it stands: at `loc` of the record, or in its draft of that name.
+
+    `circles` are those beyond the teachers that may come to read the record, widest first.
+    """
 
     record: Record
     words: str
     loc: Loc = ()
     draft: str = ""
+    circles: tuple[Circle, ...] = ()
+
+    @property
+    def student(self) -> RecordId | None:
+        """Around whom it is written: the one student whose own circles are all that read it besides the class."""
+        whose = {(each.site, each.of) for each in self.circles if each.kind in {"family", "student"}}
+        return RecordId("profile", whose.pop()) if len(whose) == 1 else None
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites in which it is read."""
+        return tuple(dict.fromkeys(each.site for each in self.circles))
 
     def readers(self, library: Library, on: date) -> str:
         """The widest of those who can read it: `the class`."""
-        circles = circles_of(self.record, library)
-        return next(_READERS[circle.kind] for circle in circles if self.reaches(circle, library, on))
+        widest = next(each for each in self.circles if self.reaches(each, library, on))
+        several = sum(each.kind == widest.kind for each in self.circles) > 1
+        return _SEVERAL.get(widest.kind, _READERS[widest.kind]) if several else _READERS[widest.kind]
 
     def reaches(self, circle: Circle, library: Library, on: date) -> bool:
         """Whether a circle can read it."""
@@ -53,7 +72,7 @@ class Text:
         return library.spot(self.record, self.loc, words, draft=self.draft).advice(what, remedy)
 
 
-def circles_of(record: Record, library: Library) -> list[Circle]:
+def _circles_of(record: Record, library: Library) -> list[Circle]:
     """The circles beyond the teachers of the class that may come to read a record, widest first."""
     whose = library.whose(record)
     if "walk" in whose:
@@ -62,7 +81,9 @@ def circles_of(record: Record, library: Library) -> list[Circle]:
     if isinstance(record, Staff):
         return [Circle(WALKS, "staff")]
     if "class" not in whose:
-        return []
+        return [Circle(site, "class") for site in sites_of(library) if site != WALKS]
+    if record.id.kind in privacy.ADDRESSED:
+        return [each for each in every_circle(library, whose["class"]) if privacy.is_addressed_to(record, each)]
     own = (
         [Circle(whose["class"], kind, whose["student"]) for kind in ("family", "student")] if "student" in whose else []
     )
@@ -71,19 +92,29 @@ def circles_of(record: Record, library: Library) -> list[Circle]:
 
 def texts_of(record: Record, library: Library, on: date) -> Iterator[Text]:
     """Every text of a record that somebody beyond teachers reads, and that names no record by its id."""
-    innermost = next(iter(circles_of(record, library)[-1:]), None)
+    circles = tuple(_circles_of(record, library))
+    innermost = circles[-1] if circles else None
     if innermost is None or not privacy.judge(record, innermost, library, on).shown:
         return
     hidden = privacy.hidden_fields(record, innermost, library, on)
     ids = {loc for loc, _, _ in marks(record)}
-    passed = {"id", "path", "from_", *(["name"] if isinstance(record, Staff) else [])}
+    passed = {"id", "path", "from_", *(["name"] if isinstance(record, (School, Staff)) else [])}
     for name, field in type(record).model_fields.items():
         if name not in hidden and name not in passed:
             for loc, words in _words_of(getattr(record, name), (field.alias or name,)):
-                if loc not in ids:
-                    yield Text(record, words, loc)
+                if loc not in ids and (readers := _entrys(record, loc, circles)):
+                    yield Text(record, words, loc, circles=readers)
     if "drafts" not in hidden:
-        yield from (Text(record, words, draft=name) for name, words in library.drafts.get(record.id, ()))
+        yield from (
+            Text(record, words, draft=name, circles=circles) for name, words in library.drafts.get(record.id, ())
+        )
+
+
+def _entrys(record: Record, loc: Loc, circles: tuple[Circle, ...]) -> tuple[Circle, ...]:
+    """Of what is addressed to single students, each reads their own entry alone: `students`, `mina`, `note`."""
+    if str(loc[0]) not in privacy.ADDRESSED.get(record.id.kind, ()):
+        return circles
+    return tuple(each for each in circles if each.of == loc[1])
 
 
 def _words_of(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator import privacy
 from generator.records import Answers, RecordId, Survey, Voice
 from generator.records.survey import Asked
 from generator.shelving import Shelf
@@ -23,7 +24,7 @@ __all__ = ["Asking", "Result", "asking_of", "earlier_of", "results_of", "surveys
 class Result:
     """What came back of one question of a survey.
 
-    `counts` has the choices in their order, then whatever else was told; each number is exact only where the survey
+    `counts` has the choices in their order, then whatever else was told; each number is exact only where it
     `is_exact`, else it is at least that many, in fives. `total` is how many answered, None where that is not told.
     `texts` are answers in words, by the alphabet.
     """
@@ -63,12 +64,12 @@ def _results(shelf: Shelf, survey: Survey) -> Iterable[Result]:
     answers = shelf.records.get(RecordId("answers", survey.id.parts))
     if isinstance(answers, Answers):
         for id, question in survey.questions.items():
-            yield _result(survey, id, question, answers)
+            yield _result(shelf, survey, id, question, answers)
 
 
-def _result(survey: Survey, id: str, question: Asked, answers: Answers) -> Result:
+def _result(shelf: Shelf, survey: Survey, id: str, question: Asked, answers: Answers) -> Result:
     told = [question.as_listed(row[question.column]) for row in answers.rows if question.column in row]
-    is_exact, in_words = survey.promise == "teachers", question.kind == "text"
+    is_exact, in_words = privacy.is_told_exactly(survey, shelf.circle), question.kind == "text"
     return Result(
         survey=survey.id,
         date=survey.date,

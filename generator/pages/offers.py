@@ -90,7 +90,7 @@ def _offered(at: Setting, offer: MiniLesson) -> taught.Offered:
     return taught.Offered(
         offer=_offer(at, offer),
         about=_about(at, offer),
-        offered_to=_people(at, offer, offer.offered_to),
+        offered_to=None if offer.offered_to is None else _people(at, offer, offer.offered_to),
         chosen_by=_people(at, offer, offer.chosen_by),
         seats_left=max(offer.seats - len(offer.chosen_by), 0) if offer.seats is not None else None,
     )

@@ -84,11 +84,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Offered:
-    """A mini-lesson for its teachers: to whom it is offered (nobody in particular: everybody) and who has chosen it."""
+    """A mini-lesson for its teachers: to whom it is offered (None: everybody) and who has chosen it."""
 
     offer: Offer
     about: Link | None
-    offered_to: tuple[Link, ...]
+    offered_to: tuple[Link, ...] | None
     chosen_by: tuple[Link, ...]
     seats_left: int | None
 

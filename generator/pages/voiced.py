@@ -54,6 +54,8 @@ class Question:
 class SurveyView:
     """A survey: what students were told, whether numbers are in fives (`is_folded`), and each question.
 
+    `is_nameless` says that nobody's name was asked: what a class reads is in fives even where names were given.
+
     `is_shared` says to teachers whether the class reads it too; `lang` is the survey's own where it is not the page's.
     """
 
@@ -62,6 +64,7 @@ class SurveyView:
     day: date
     told: str
     is_folded: bool
+    is_nameless: bool
     is_shared: bool | None
     questions: tuple[Question, ...]
     lang: str

@@ -15,13 +15,13 @@ __all__ = ["entries_seen", "is_addressed_to"]
 def is_addressed_to(record: Record, circle: Circle) -> bool:
     """Whether something in a record of a class is addressed to the student whose circle this is.
 
-    Where a list of students is empty, it is addressed to all of the class; an empty mapping is addressed to nobody.
+    Where nobody wrote to whom (None), it is addressed to all of the class; what is empty is addressed to nobody.
     """
     name = ADDRESSED.get(record.id.kind, ("",))[0]
     if not name or circle.kind not in {"family", "student"} or record.id.parts[0] != circle.site:
         return False
     told = getattr(record, name)
-    return circle.of in told or told == ()
+    return told is None or circle.of in told
 
 
 def entries_seen(record: Record, circle: Circle) -> Mapping[str, Any]:
@@ -34,4 +34,4 @@ def entries_seen(record: Record, circle: Circle) -> Mapping[str, Any]:
 def _own(told: Any, student: str) -> Any:
     if isinstance(told, Mapping):
         return type(told)({student: told[student]} if student in told else {})  # type: ignore[call-arg]  # frozen too
-    return tuple(each for each in told if each == student)
+    return None if told is None else tuple(each for each in told if each == student)

@@ -19,7 +19,7 @@ from generator.records import Answers, RecordId, Survey
 from generator.records.fields import Frozen
 from generator.records.survey import Asked
 
-__all__ = ["FEWEST_TEXTS", "answers_seen", "survey_of"]
+__all__ = ["FEWEST_TEXTS", "answers_seen", "is_told_exactly", "survey_of"]
 
 FEWEST_TEXTS = 10
 """Of fewer answers in words than this none is told: a way of writing is soon known."""
@@ -33,6 +33,11 @@ def survey_of(answers: Answers, library: Library) -> Survey | None:
     return found if isinstance(found, Survey) else None
 
 
+def is_told_exactly(survey: Survey, circle: Circle) -> bool:
+    """Whether a circle is told every answer as it was given: teachers alone, where students knew that they would."""
+    return circle.kind == "teachers" and survey.promise == "teachers"
+
+
 def answers_seen(answers: Answers, circle: Circle, library: Library) -> Rows:
     """The rows that a circle is told; without a survey, which says what was promised, none.
 
@@ -41,7 +46,7 @@ def answers_seen(answers: Answers, circle: Circle, library: Library) -> Rows:
     survey = survey_of(answers, library)
     if survey is None:
         return ()
-    if circle.kind == "teachers" and survey.promise == "teachers":
+    if is_told_exactly(survey, circle):
         return answers.rows
     told = dict(_columns(answers, survey, with_texts=circle.kind == "teachers"))
     longest = max(map(len, told.values()), default=0)

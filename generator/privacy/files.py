@@ -12,7 +12,7 @@ from generator.media import Sort
 from generator.privacy.fields import hidden_fields
 from generator.privacy.permissions import followed, permission_of
 from generator.privacy.records import nearest
-from generator.privacy.tables import FOLLOWS, REACHED_BY
+from generator.privacy.tables import FOLLOWS, REACHED_BY, SHOWING, UNSAID
 from generator.privacy.verdicts import Judgement, Verdict, no, yes
 from generator.privacy.walks import judge_walks_file
 from generator.records import Record, RecordId
@@ -35,6 +35,8 @@ def judge_file(record: Record, file: File, circle: Circle, library: Library, on:
 def _judge_file(record: Record, file: File, circle: Circle, library: Library, on: date) -> Judgement:
     if circle.kind == "teachers" and library.whose(record).get("class", circle.site) == circle.site:
         return yes(N_("teachers see every file in their class"))
+    if record.id.kind in UNSAID and file.medium.sort in SHOWING:
+        return no(N_("nobody has said who can be recognised in it"))
     if circle.kind == "class" and not file.medium.cleanable:
         return no(N_("a file like this may hold its author's name, which cannot be taken out for certain"))
     if not _stands_open(record, file, library, hidden_fields(record, circle, library, on)):

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.media import Sort
 from generator.records import Audience
 from generator.records.profile import ABOUT
 
-__all__ = ["ADDRESSED", "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "UNSIGNED"]
+__all__ = [
+    "ADDRESSED", "FEWEST", "FIELDS", "FOLLOWS", "LADDERS", "PAGES", "REACHED_BY", "SHOWING", "UNSAID", "UNSIGNED",
+]  # fmt: skip
 
 FEWEST = 5
 """Of fewer students than this, nothing that was counted or reckoned is told beyond the teachers of their class."""
@@ -68,7 +71,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "playlist": {"family": "date title minutes students", "teachers": "about unplaced"},
     # What students said: to the class as far as it is shared with it, and of answers what tells of nobody.
-    "survey": {"class": "title date told questions share", "teachers": "promise"},
+    "survey": {"class": "title date promise told questions share"},
     "answers": {"class": "rows"},
     "voice": {"class": "said we_did date changed came_of_it share body lang", "teachers": "asked survey"},
     "observation": {"teachers": "date by title task lesson collaboration communication motivation wondering body"},
@@ -97,6 +100,12 @@ FOLLOWS = {"feedback": "about"}
 
 UNSIGNED = {"sample", *FOLLOWS}
 """All that the class sees of a student whose name it may not know: work, unsigned, and words about that work."""
+
+SHOWING = {Sort.PICTURE, Sort.SOUND, Sort.VIDEO}
+"""Files in which somebody can be recognised."""
+
+UNSAID = {"lesson", "mini-lesson", "activity", "voice"}
+"""Kinds that are nobody's and cannot say who is in their pictures, sound and video: these stay with the teachers."""
 
 ADDRESSED: Mapping[str, tuple[str, ...]] = {
     "playlist": ("students",),

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 
 from generator.circles import Circle
 from generator.library import File, Library
-from generator.media import Sort
-from generator.privacy.tables import FIELDS
+from generator.privacy.tables import FIELDS, SHOWING
 from generator.privacy.verdicts import Judgement, no, yes
 from generator.records import Note, Record, RecordId, Walk
 from generator.records.note import Try
@@ -95,6 +94,6 @@ def judge_walks_file(record: Record, file: File, circle: Circle) -> Judgement:
         return no(N_("this teacher did not take part"))
     if circle.kind != "staff":
         return yes(N_("it is for those who took part"))
-    if not file.medium.cleanable or file.medium.sort in {Sort.PICTURE, Sort.SOUND, Sort.VIDEO}:
+    if not file.medium.cleanable or file.medium.sort in SHOWING:
         return no(N_("nobody has said who can be recognised in it"))
     return yes(N_("the host shares it with all staff"))

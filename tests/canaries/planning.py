@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -212,9 +213,9 @@ def _waiting(school: School) -> str:
 
 
 def _surveys(school: School, at: str) -> dict[str, str]:
-    """Three surveys: one that is shared, one that is not, and one whose answers the teachers may read as they are."""
+    """Four surveys: shared or not, without names or with answers that the teachers may read as they are."""
     found: dict[str, str] = {}
-    for promise, share in (("anonymous", "class"), ("anonymous", "teachers"), ("teachers", "teachers")):
+    for promise, share in product(("anonymous", "teachers"), ("class", "teachers")):
         id = school.id("survey", f"{promise}-{share}")
         found[f"{at}/surveys/{id}.yml"], found[f"{at}/surveys/{id}.csv"] = _survey(school, promise, share)
     return found
@@ -225,7 +226,7 @@ def _survey(school: School, promise: str, share: str) -> tuple[str, str]:
         return school.plant(field, CLASS, reach)
 
     def cell(reach: str) -> str:
-        return plant("answers.rows[]{}", "teachers" if promise == "teachers" else reach)
+        return plant("answers.rows[]{}", "teachers" if promise == "teachers" and reach != "class" else reach)
 
     def unread() -> str:
         return plant("answers.rows[]{}", "nowhere")

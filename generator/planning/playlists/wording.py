@@ -52,17 +52,27 @@ def _reason(asked: Asked, learner: Learner, offer: Offer, fit: Fit) -> str:
         case "check":
             return f"At the end you show what you know by now: “{step}”."
         case "shown":
-            return f"Here you use what you can do already: “{step}”."
+            return _mastered(step, seen)
         case "again":
             return f"The same step once more, {WAYS.get(offer.mode, 'in another way')}: “{step}”."
     return _met(asked, step, seen) if seen else _coming(asked, learner, fit.step)
+
+
+def _mastered(step: str, seen: Seen | None) -> str:
+    """Of a step that was shown; only by what the family may know is it said that it was."""
+    return f"Here you use what you can do already: “{step}”." if seen and seen.on else _unclaimed(step)
+
+
+def _unclaimed(step: str) -> str:
+    """Of a step on which all that is known is for teachers: nothing is said of how the student stands."""
+    return f"Here you can show what you know: “{step}”."
 
 
 def _met(asked: Asked, step: str, seen: Seen) -> str:
     """Of a step that was begun."""
     source = _source(asked.day, seen)
     if not source:
-        return f"You have begun this, and go on with it: “{step}”."
+        return _unclaimed(step)
     if seen.misconception:
         met = _title(asked, seen.misconception)
         return f"{source} shows a thought that many have, and here you look at it again: “{met}”."
